@@ -1,0 +1,27 @@
+/** Amazon Resource Names, as parts and as text. */
+
+export interface Arn {
+  partition: string
+  service: string
+  region: string
+  account: string
+  resource: string
+}
+
+/** Parses `arn:partition:service:region:account:resource`, or undefined when the text is no ARN. */
+export function parseArn(text: string): Arn | undefined {
+  const match = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/s.exec(text)
+  if (!match) return undefined
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = match
+  return { partition, service, region, account, resource }
+}
+
+export function formatArn({ partition, service, region, account, resource }: Arn): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`
+}
+
+/** The ARN of an SSM parameter; names with and without a leading slash give the same shape. */
+export function parameterArn(place: { partition: string; region: string; accountId: string }, name: string): string {
+  const resource = `parameter${name.startsWith('/') ? '' : '/'}${name}`
+  return formatArn({ partition: place.partition, service: 'ssm', region: place.region, account: place.accountId, resource })
+}

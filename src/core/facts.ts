@@ -1,0 +1,71 @@
+/** The vocabulary of facts: what can be learnt about an instance, each with its shape. Facts are data: savable, and judged elsewhere. */
+import * as z from 'zod/mini'
+
+const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/))
+const status = z.int().check(z.minimum(100), z.maximum(599))
+
+export const factShapes = {
+  /** The URL that metadata requests went to. */
+  'imds.endpoint': z.string(),
+  /** What happened to the connection: `open`, or why there was none. */
+  'imds.connection': z.enum(['open', 'refused', 'timed-out', 'no-route']),
+  /** HTTP status of `PUT /latest/api/token`; unknown when no reply came. */
+  'token.status': status,
+  /** Whether a reply to the token request arrived over an open connection. */
+  'token.reply': z.enum(['arrived', 'lost']),
+  /** HTTP status of a GET without a token; asked only when no token was to be had. */
+  'tokenless.status': status,
+  'metadata.instanceId': z.string(),
+  'metadata.region': z.string(),
+  'metadata.availabilityZone': z.string(),
+  'metadata.accountId': z.string(),
+  /** HTTP status of the list of roles. */
+  'role.status': status,
+  /** The role's name; empty when the list is. */
+  'role.name': z.string(),
+  'role.profileArn': z.string(),
+  /** `Code` of `iam/info`. */
+  'role.profileCode': z.string(),
+  /** `Code` of the role's credentials document. */
+  'credentials.code': z.string(),
+  /** `Message` of that document, there only when `Code` is no success. */
+  'credentials.message': z.string(),
+  'credentials.expiration': time,
+  'credentials.lastUpdated': time,
+  /** When the credentials were fetched, by the clock of the caller. */
+  'credentials.fetchedAt': time,
+  /** The URL that STS was asked at. */
+  'identity.endpoint': z.string(),
+  'identity.arn': z.string(),
+  'identity.accountId': z.string(),
+  /** The code of AWS's refusal; absent when STS answered. */
+  'identity.errorCode': z.string(),
+  'identity.errorMessage': z.string(),
+  /** The name of the parameter that was asked for. */
+  'parameter.name': z.string(),
+  'parameter.endpoint': z.string(),
+  /** Whether the parameter could be read, decrypted where it is encrypted. */
+  'parameter.readable': z.boolean(),
+  'parameter.type': z.string(),
+  'parameter.errorCode': z.string(),
+  'parameter.errorMessage': z.string(),
+} as const
+
+export type FactId = keyof typeof factShapes
+
+type FactValues = { [Id in FactId]: z.infer<(typeof factShapes)[Id]> }
+
+/** What a run learnt. A fact that is absent could not be learnt, or was not asked for. */
+export type Facts = { [Id in FactId]?: FactValues[Id] }
+
+/** The named facts, all of them known. */
+export type KnownFacts<Id extends FactId> = { readonly [K in Id]: FactValues[K] }
+
+export const factIds = Object.keys(factShapes) as FactId[]
+
+/** Parses facts that come from outside; unknown names and wrong shapes are refused. Throws zod's error. */
+export const factsSchema = z.strictObject(
+  Object.fromEntries(factIds.map((id) => [id, z.optional(factShapes[id])])) as {
+    [Id in FactId]: z.ZodMiniOptional<(typeof factShapes)[Id]>
+  },
+)

@@ -1,0 +1,32 @@
+/** The one error type for "Rolecall could not do its job". Findings about the user's world are returned, never thrown. */
+import type { ProblemCode } from './problem-pages.ts'
+
+export interface ProblemDetail {
+  /** What was tried, as the user could repeat it: a request, a path, a command. */
+  tried?: string
+  /** What to do about it: a command or one sentence. */
+  fix?: string
+  cause?: unknown
+}
+
+/**
+ * One line, lower case, no full stop, user input in backticks, the value seen and the values allowed.
+ * Every code has a page that `rolecall explain CODE` shows.
+ */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly tried: string | undefined
+  readonly fix: string | undefined
+
+  constructor(code: ProblemCode, message: string, detail: ProblemDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
+    this.name = 'Problem'
+    this.code = code
+    this.tried = detail.tried
+    this.fix = detail.fix
+  }
+}
+
+export function isProblem(error: unknown, ...codes: ProblemCode[]): error is Problem {
+  return error instanceof Problem && (codes.length === 0 || codes.includes(error.code))
+}

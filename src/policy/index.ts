@@ -1,0 +1,3 @@
+/** IAM policy evaluation, pure: documents and a request in, a decision out. */
+export { type Decision, decide, type PolicySet } from './decide.ts'
+export { type PolicyDocument, parsePolicy, type Statement } from './parse.ts'

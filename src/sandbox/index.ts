@@ -1,0 +1,66 @@
+/** The sandbox: a metadata service and an AWS endpoint over one world, on loopback. */
+import { type Clock, systemClock } from '../core/clock.ts'
+import type { PolicyDocument } from '../policy/index.ts'
+import { completeStack, type Stack } from '../stack/schema.ts'
+import { type Fault, faults } from './faults/index.ts'
+import { startGateway } from './gateway/server.ts'
+import { startMetadataService } from './imds/server.ts'
+import { seedWorld } from './seed.ts'
+import type { MetadataOptions, World } from './world.ts'
+
+export interface SandboxOptions {
+  /** What the workload needs; the example's names when left out. */
+  stack?: Stack
+  clock?: Clock
+  /** `required` when left out. */
+  httpTokens?: MetadataOptions['httpTokens']
+  /** The role's policy, instead of the one rendered from the stack. */
+  policy?: PolicyDocument
+  /** Breaks the world before anything starts. */
+  fault?: Fault
+  /** Ports on loopback; a free one when left out or 0. */
+  imdsPort?: number
+  endpointPort?: number
+}
+
+export interface Sandbox extends AsyncDisposable {
+  readonly world: World
+  /** The metadata service, as AWS_EC2_METADATA_SERVICE_ENDPOINT takes it. */
+  readonly imds: string
+  /** The AWS endpoint, as AWS_ENDPOINT_URL takes it. */
+  readonly endpoint: string
+  /** The variables that tell any SDK where it is. They hold no keys. */
+  readonly env: Readonly<Record<string, string>>
+  close(): Promise<void>
+}
+
+/** Starts both servers. Throws Problem `port-in-use` or `port-forbidden`. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { stack = completeStack(), clock = systemClock, httpTokens, policy, fault } = options
+  const world = seedWorld({ stack, clock, ...(httpTokens && { httpTokens }), ...(policy && { policy }) })
+  fault?.spoil(world)
+
+  const gateway = await startGateway(world, { port: options.endpointPort ?? 0 })
+  const metadata = await startMetadataService(world, { port: options.imdsPort ?? 0 }).catch(async (error: unknown) => {
+    await gateway.close()
+    throw error
+  })
+  const close = async () => {
+    await Promise.all([metadata.close(), gateway.close()])
+  }
+  return {
+    world,
+    imds: metadata.url,
+    endpoint: gateway.url,
+    env: {
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url,
+      AWS_ENDPOINT_URL: gateway.url,
+      AWS_REGION: world.region,
+      AWS_DEFAULT_REGION: world.region,
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+export { faults }

@@ -1,0 +1,80 @@
+/** What the metadata service knows of an instance's role: the profile, the role in it, and the credentials it hands out. */
+import { formatArn } from '../core/arn.ts'
+import { trusts } from '../policy/trust.ts'
+import type { Session } from './sessions.ts'
+import type { Instance, InstanceProfile, Role, World } from './world.ts'
+
+/** Measured on EC2: role credentials last 6 h 35 min from the moment they are minted. */
+export const credentialLifetimeMs = (6 * 60 + 35) * 60 * 1000
+/** The document turns over about hourly; the old credentials work on to their own end. */
+const rotateAfterMs = 60 * 60 * 1000
+
+export type RoleDelivery = Session['roleDelivery']
+
+export type RoleCredentials =
+  | { code: 'Success'; session: Session }
+  | { code: 'AssumeRoleUnauthorizedAccess'; message: string; at: number }
+
+/** The profile and role of an instance; without a profile, or with one that holds no role, `iam/` is not there at all. */
+export function roleOf(world: World, instance: Instance): { profile: InstanceProfile; role: Role } | undefined {
+  const profile = instance.profile === undefined ? undefined : world.instanceProfiles.get(instance.profile)
+  const role = profile?.role === undefined ? undefined : world.roles.get(profile.role)
+  return profile && role ? { profile, role } : undefined
+}
+
+export function profileArn(world: World, profile: InstanceProfile): string {
+  return formatArn({
+    partition: world.partition,
+    service: 'iam',
+    region: '',
+    account: world.accountId,
+    resource: `instance-profile/${profile.name}`,
+  })
+}
+
+/** Hands out credentials of roles to instances, keeping each set until it is due to turn over. */
+export class CredentialIssuer {
+  readonly #world: World
+  readonly #current = new Map<string, Session>()
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** IMDSv1 and IMDSv2 get different sets, so that a policy can tell them apart by `ec2:RoleDelivery`. */
+  issue(instance: Instance, role: Role, delivery: RoleDelivery): RoleCredentials {
+    const world = this.#world
+    if (!trusts(role.trust, 'ec2.amazonaws.com')) {
+      return { code: 'AssumeRoleUnauthorizedAccess', message: refusal(role), at: world.clock.now() }
+    }
+    const slot = `${instance.id} ${role.id} ${delivery}`
+    const current = this.#current.get(slot)
+    if (current && world.clock.now() - current.mintedAt < rotateAfterMs) return { code: 'Success', session: current }
+    const session = world.sessions.mint(
+      {
+        principal: {
+          type: 'AssumedRole',
+          arn: formatArn({
+            partition: world.partition,
+            service: 'sts',
+            region: '',
+            account: world.accountId,
+            resource: `assumed-role/${role.name}/${instance.id}`,
+          }),
+          userId: `${role.id}:${instance.id}`,
+          accountId: world.accountId,
+          roleName: role.name,
+        },
+        roleDelivery: delivery,
+        instanceId: instance.id,
+      },
+      credentialLifetimeMs,
+    )
+    this.#current.set(slot, session)
+    return { code: 'Success', session }
+  }
+}
+
+function refusal(role: Role): string {
+  return `EC2 cannot assume the role ${role.name}.  Please see documentation at https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html#troubleshoot_iam-ec2_errors-info-doc.`
+}

@@ -1,0 +1,98 @@
+/** A healthy world for a stack: one instance with its profile, role, policy and parameter. */
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '../core/clock.ts'
+import { type PolicyDocument, parsePolicy } from '../policy/index.ts'
+import { renderIamPolicy } from '../stack/render/iam-policy.ts'
+import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
+import type { Stack } from '../stack/schema.ts'
+import { randomBase32, Sessions } from './sessions.ts'
+import type { Instance, MetadataOptions, World } from './world.ts'
+
+export interface Seed {
+  stack: Stack
+  clock: Clock
+  httpTokens?: MetadataOptions['httpTokens']
+  /** The role's policy instead of the one rendered from the stack. */
+  policy?: PolicyDocument
+}
+
+export function seedWorld({ stack, clock, httpTokens = 'required', policy }: Seed): World {
+  const { region, accountId } = stack
+  const place = { partition: partitionOf(region), region, accountId }
+  const instance = seedInstance(stack, clock, httpTokens)
+  return {
+    clock,
+    ...place,
+    roles: new Map([
+      [
+        stack.role,
+        {
+          name: stack.role,
+          id: `AROA${randomBase32(17)}`,
+          trust: parsePolicy(renderTrustPolicy()),
+          policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
+        },
+      ],
+    ]),
+    instanceProfiles: new Map([
+      [stack.instanceProfile, { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role }],
+    ]),
+    instances: new Map([[instance.id, instance]]),
+    parameters: new Map([
+      [
+        stack.parameter.name,
+        {
+          ...stack.parameter,
+          value: randomBytes(18).toString('base64url'),
+          version: 1,
+          modifiedAt: clock.now(),
+        },
+      ],
+    ]),
+    sessions: new Sessions(clock),
+    instance,
+    parameterName: stack.parameter.name,
+  }
+}
+
+function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['httpTokens']): Instance {
+  const hex = () => randomBytes(9).toString('hex').slice(0, 17)
+  return {
+    id: `i-${hex()}`,
+    type: 't3.micro',
+    imageId: `ami-${hex()}`,
+    architecture: 'x86_64',
+    availabilityZone: `${stack.region}a`,
+    availabilityZoneId: zoneIdOf(stack.region),
+    privateIp: '10.0.1.10',
+    mac: '0e:49:61:0f:c3:11',
+    networkInterfaceId: `eni-${hex()}`,
+    subnetId: `subnet-${hex()}`,
+    subnetCidr: '10.0.1.0/24',
+    vpcId: `vpc-${hex()}`,
+    vpcCidr: '10.0.0.0/16',
+    securityGroups: [{ id: `sg-${hex()}`, name: `${stack.environment}-${stack.app}` }],
+    reservationId: `r-${hex()}`,
+    launchedAt: Math.floor(clock.now() / 1000) * 1000,
+    tags: new Map([['Name', `${stack.environment}-${stack.app}`]]),
+    options: { httpTokens, httpEndpoint: 'enabled', httpPutResponseHopLimit: 1 },
+    profile: stack.instanceProfile,
+    userData: undefined,
+    callerHops: 1,
+    reachable: true,
+  }
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn'
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+}
+
+/** `us-east-1` → `use1-az1`, as EC2 abbreviates the names of regions. */
+function zoneIdOf(region: string): string {
+  const parts = region.split('-')
+  const number = parts.pop() ?? '1'
+  const [area = '', ...directions] = parts
+  const short = directions.join('').replace(/(north|south|east|west|central)/g, (word) => word.charAt(0))
+  return `${area}${short}${number}-az1`
+}

@@ -1,0 +1,45 @@
+/** An emulated operation: what it authorises and what it answers. Shapes and codecs come from the SDK's schema. */
+import type { StaticOperationSchema } from '@smithy/types'
+import type { PolicyRequest } from '../../policy/request.ts'
+import type { Principal } from '../sessions.ts'
+import type { World } from '../world.ts'
+
+export interface Exemption {
+  readonly exempt: string
+}
+
+/** The operation needs no permission; `why` says so for the reader. */
+export function exempt(why: string): Exemption {
+  return { exempt: why }
+}
+
+export interface Operation<Input = never, Output = unknown> {
+  readonly name: string
+  readonly schema: StaticOperationSchema
+  /** Every permission the call needs, or why it needs none. INVARIANT: no operation exists that does not say. */
+  asks(input: Input, world: World): readonly PolicyRequest[] | Exemption
+  /** Throws AwsError for what AWS refuses. */
+  answer(input: Input, world: World, caller: Principal): Output
+}
+
+export function defineOperation<Input, Output>(
+  schema: StaticOperationSchema,
+  unit: Pick<Operation<Input, Output>, 'asks' | 'answer'>,
+): Operation<Input, Output> {
+  return { name: schema[2], schema, ...unit }
+}
+
+export type ProtocolId = 'aws-json' | 'query' | 'ec2-query'
+
+export interface Service {
+  /** As in the scope of a signature and in the prefix of IAM actions. */
+  readonly id: string
+  readonly protocol: ProtocolId
+  /** `X-Amz-Target` prefix for aws-json; API version for the query protocols. */
+  readonly target: string
+  /** XML namespace of answers, for the query protocols. */
+  readonly xmlNamespace?: string
+  readonly operations: readonly Operation[]
+  /** Every operation that AWS has, so that "unknown" and "not emulated" can be told apart. */
+  readonly names: readonly string[]
+}

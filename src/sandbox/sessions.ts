@@ -1,0 +1,74 @@
+/** Temporary credentials: minted here, and nowhere else are keys known. They expire by the world's clock. */
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import type { Clock } from '../core/clock.ts'
+
+/** Who a session speaks for. */
+export interface Principal {
+  readonly type: 'AssumedRole'
+  /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
+  readonly arn: string
+  /** `AROA…:SESSION` */
+  readonly userId: string
+  readonly accountId: string
+  readonly roleName: string
+}
+
+export interface Session {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  /** Milliseconds since the epoch. */
+  readonly mintedAt: number
+  readonly expiresAt: number
+  readonly principal: Principal
+  /** `ec2:RoleDelivery`: the version of the metadata service that handed the credentials out. */
+  readonly roleDelivery: '1.0' | '2.0'
+  readonly instanceId: string
+  /** `AWS4` + the secret, as a key that a signature can start from. */
+  readonly signingKey: KeyObject
+}
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+export class Sessions {
+  readonly #clock: Clock
+  readonly #byAccessKey = new Map<string, Session>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** @param lifetimeMs milliseconds until the credentials expire */
+  mint(of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId'>, lifetimeMs: number): Session {
+    this.#forgetLongExpired()
+    const mintedAt = this.#clock.now()
+    const secretAccessKey = randomBytes(30).toString('base64')
+    const session: Session = {
+      ...of,
+      accessKeyId: `ASIA${randomBase32(16)}`,
+      secretAccessKey,
+      // AWS's tokens begin alike and run to many hundred characters; clients must not care about the length.
+      sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(600).toString('base64')}`,
+      mintedAt,
+      expiresAt: mintedAt + lifetimeMs,
+      signingKey: createSecretKey(Buffer.from(`AWS4${secretAccessKey}`)),
+    }
+    this.#byAccessKey.set(session.accessKeyId, session)
+    return session
+  }
+
+  /** The session of an access key, expired or not; undefined for a key that was never minted here. */
+  find(accessKeyId: string): Session | undefined {
+    return this.#byAccessKey.get(accessKeyId)
+  }
+
+  /** An expired key must answer "expired", not "unknown", so keys are kept a day past their end. */
+  #forgetLongExpired(): void {
+    const limit = this.#clock.now() - 24 * 3600 * 1000
+    for (const [key, session] of this.#byAccessKey) if (session.expiresAt < limit) this.#byAccessKey.delete(key)
+  }
+}
+
+export function randomBase32(length: number): string {
+  return Array.from(randomBytes(length), (byte) => base32[byte % 32]).join('')
+}

@@ -1,0 +1,85 @@
+/** The state of one sandbox: an account in a region, its instances and what they can reach. Everything that runs shares it. */
+import type { Clock } from '../core/clock.ts'
+import type { PolicyDocument } from '../policy/index.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface World {
+  readonly clock: Clock
+  readonly partition: string
+  readonly region: string
+  /** Twelve digits. */
+  readonly accountId: string
+  readonly roles: Map<string, Role>
+  readonly instanceProfiles: Map<string, InstanceProfile>
+  readonly instances: Map<string, Instance>
+  readonly parameters: Map<string, Parameter>
+  readonly sessions: Sessions
+  /** The instance that the sandbox is about. */
+  readonly instance: Instance
+  /** The parameter that the stack names. */
+  readonly parameterName: string
+}
+
+export interface Role {
+  readonly name: string
+  /** `AROA…` */
+  readonly id: string
+  trust: PolicyDocument
+  /** Inline policies by name. */
+  readonly policies: Map<string, PolicyDocument>
+}
+
+export interface InstanceProfile {
+  readonly name: string
+  /** `AIPA…` */
+  readonly id: string
+  /** The name of the role it holds. */
+  role: string | undefined
+}
+
+/** Options of the metadata service, in EC2's spelling of the values. */
+export interface MetadataOptions {
+  httpTokens: 'optional' | 'required'
+  httpEndpoint: 'enabled' | 'disabled'
+  /** 1 to 64. */
+  httpPutResponseHopLimit: number
+}
+
+export interface Instance {
+  readonly id: string
+  readonly type: string
+  readonly imageId: string
+  readonly architecture: 'x86_64' | 'arm64'
+  readonly availabilityZone: string
+  readonly availabilityZoneId: string
+  readonly privateIp: string
+  readonly mac: string
+  readonly networkInterfaceId: string
+  readonly subnetId: string
+  readonly subnetCidr: string
+  readonly vpcId: string
+  readonly vpcCidr: string
+  readonly securityGroups: readonly { id: string; name: string }[]
+  readonly reservationId: string
+  /** Milliseconds since the epoch. */
+  readonly launchedAt: number
+  readonly tags: ReadonlyMap<string, string>
+  readonly options: MetadataOptions
+  /** The name of the attached instance profile. */
+  profile: string | undefined
+  /** As the metadata service serves it: raw bytes, not base64. */
+  userData: string | undefined
+  /** Hops between the metadata service and the caller: 1 on the instance, 2 from a container on a bridge. */
+  callerHops: number
+  /** Whether anything listens at the metadata address at all. */
+  reachable: boolean
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly type: 'String' | 'StringList' | 'SecureString'
+  value: string
+  version: number
+  /** Milliseconds since the epoch. */
+  modifiedAt: number
+}

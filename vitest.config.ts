@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // A test that reaches past loopback must fail at once, whatever it meant to call: no proxy listens on the discard port.
+    env: { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1,localhost' },
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+})
