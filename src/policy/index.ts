@@ -1,3 +1,4 @@
 /** IAM policy evaluation, pure: documents and a request in, a decision out. */
 export { type Decision, decide, type PolicySet } from './decide.ts'
-export { type PolicyDocument, parsePolicy, type Statement } from './parse.ts'
+export { type PolicyDocument, parsePolicy, parsePolicyText, parseTrustPolicy, type Statement } from './parse.ts'
+export type { PolicyRequest } from './request.ts'

@@ -1,7 +1,8 @@
 /** A healthy world for a stack: one instance with its profile, role, policy and parameter. */
 import { randomBytes } from 'node:crypto'
+import { partitionOf } from '../core/arn.ts'
 import type { Clock } from '../core/clock.ts'
-import { type PolicyDocument, parsePolicy } from '../policy/index.ts'
+import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/index.ts'
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
 import type { Stack } from '../stack/schema.ts'
@@ -29,7 +30,7 @@ export function seedWorld({ stack, clock, httpTokens = 'required', policy }: See
         {
           name: stack.role,
           id: `AROA${randomBase32(17)}`,
-          trust: parsePolicy(renderTrustPolicy()),
+          trust: parseTrustPolicy(renderTrustPolicy()),
           policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
         },
       ],
@@ -81,11 +82,6 @@ function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['h
     callerHops: 1,
     reachable: true,
   }
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn'
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 }
 
 /** `us-east-1` → `use1-az1`, as EC2 abbreviates the names of regions. */
