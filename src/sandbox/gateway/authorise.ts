@@ -1,15 +1,56 @@
 /** Whether the caller's policies allow what an operation asks; if not, AWS's refusal in the protocol's code, status and words. */
-import type { PolicyRequest } from '../../policy/request.ts'
+import { type Decision, decide, type PolicyRequest, type PolicySet } from '../../policy/index.ts'
+import { AwsError } from '../aws-error.ts'
 import type { Exemption, ProtocolId } from '../services/_define.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
 
-/** Throws AwsError. */
+/** Throws AwsError for the first permission that the caller lacks. */
 export function authorise(
-  _asks: readonly PolicyRequest[] | Exemption,
-  _session: Session,
-  _world: World,
-  _protocol: ProtocolId,
+  asks: readonly PolicyRequest[] | Exemption,
+  session: Session,
+  world: World,
+  protocol: ProtocolId,
 ): void {
-  throw new Error('not written yet')
+  if ('exempt' in asks) return
+  // INVARIANT: nothing passes for want of a question. An operation that needs no permission is exempt and says why.
+  if (asks.length === 0) throw new Error('an operation asks for no permission and is not exempt')
+  const policies = policiesOf(session, world)
+  for (const request of asks) {
+    const { allowed, denial } = decide(policies, request)
+    if (!allowed) throw denied(request, denial, session, protocol)
+  }
+}
+
+/** Where further layers come in: permissions boundary, session policy, and the like. */
+function policiesOf(session: Session, world: World): PolicySet {
+  const role = world.roles.get(session.principal.roleName)
+  return { identity: role ? Array.from(role.policies, ([name, document]) => ({ name, document })) : [] }
+}
+
+function denied(
+  { action, resource }: PolicyRequest,
+  denial: Decision['denial'],
+  session: Session,
+  protocol: ProtocolId,
+): AwsError {
+  const because =
+    denial === 'explicit'
+      ? 'with an explicit deny in an identity-based policy'
+      : `because no identity-based policy allows the ${action} action`
+  const who = `User: ${session.principal.arn} is not authorized to perform: ${action}`
+  const on = ` on resource: ${resource}`
+  switch (protocol) {
+    case 'aws-json':
+      return new AwsError('AccessDeniedException', 400, `${who}${on} ${because}`)
+    case 'query':
+      return new AwsError('AccessDenied', 403, `${who}${on} ${because}`)
+    case 'ec2-query':
+      // EC2 names no resource for an action that takes none.
+      return new AwsError(
+        'UnauthorizedOperation',
+        403,
+        `You are not authorized to perform this operation. ${who}${resource === '*' ? '' : on} ${because}`,
+      )
+  }
 }
