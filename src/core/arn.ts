@@ -25,3 +25,8 @@ export function parameterArn(place: { partition: string; region: string; account
   const resource = `parameter${name.startsWith('/') ? '' : '/'}${name}`
   return formatArn({ partition: place.partition, service: 'ssm', region: place.region, account: place.accountId, resource })
 }
+
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn'
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+}

@@ -5,10 +5,14 @@ const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/))
 const status = z.int().check(z.minimum(100), z.maximum(599))
 
 export const factShapes = {
+  /** Whether the environment lets SDKs ask the metadata service at all. */
+  'imds.allowed': z.boolean(),
   /** The URL that metadata requests went to. */
   'imds.endpoint': z.string(),
   /** What happened to the connection: `open`, or why there was none. */
   'imds.connection': z.enum(['open', 'refused', 'timed-out', 'no-route']),
+  /** Who made this machine, as its firmware says: `Amazon EC2` on an instance. */
+  'host.vendor': z.string(),
   /** HTTP status of `PUT /latest/api/token`; unknown when no reply came. */
   'token.status': status,
   /** Whether a reply to the token request arrived over an open connection. */
@@ -36,6 +40,8 @@ export const factShapes = {
   'credentials.fetchedAt': time,
   /** The URL that STS was asked at. */
   'identity.endpoint': z.string(),
+  /** Whether STS took the credentials. */
+  'identity.accepted': z.boolean(),
   'identity.arn': z.string(),
   'identity.accountId': z.string(),
   /** The code of AWS's refusal; absent when STS answered. */
@@ -47,6 +53,8 @@ export const factShapes = {
   /** Whether the parameter could be read, decrypted where it is encrypted. */
   'parameter.readable': z.boolean(),
   'parameter.type': z.string(),
+  /** The type that the stack says it has. */
+  'parameter.expectedType': z.string(),
   'parameter.errorCode': z.string(),
   'parameter.errorMessage': z.string(),
 } as const
@@ -65,7 +73,7 @@ export const factIds = Object.keys(factShapes) as FactId[]
 
 /** Parses facts that come from outside; unknown names and wrong shapes are refused. Throws zod's error. */
 export const factsSchema = z.strictObject(
-  Object.fromEntries(factIds.map((id) => [id, z.optional(factShapes[id])])) as {
-    [Id in FactId]: z.ZodMiniOptional<(typeof factShapes)[Id]>
+  Object.fromEntries(factIds.map((id) => [id, z.exactOptional(factShapes[id])])) as {
+    [Id in FactId]: z.ZodMiniExactOptional<(typeof factShapes)[Id]>
   },
 )

@@ -170,6 +170,11 @@ export const problemPages = {
     means: 'The body of the answer says why: most often the trust policy of the role does not name ec2.amazonaws.com.',
     fix: 'Let the trust policy allow `sts:AssumeRole` to `ec2.amazonaws.com`, then wait up to a minute.',
   },
+  'imds-credentials-expired': {
+    title: 'The metadata service hands out credentials that have expired',
+    means: "New credentials are late, something on the way answers from a cache, or this machine's clock is fast.",
+    fix: 'Compare `date -u` with the true time; if the clock is right, wait some minutes and look whether the expiry moves.',
+  },
 } as const satisfies Record<string, ProblemPage>
 
 export type ProblemCode = keyof typeof problemPages

@@ -1,6 +1,9 @@
 /** The one error type for "Rolecall could not do its job". Findings about the user's world are returned, never thrown. */
 import type { ProblemCode } from './problem-pages.ts'
 
+// Each published bundle carries its own copy of this class; the brand lets one copy recognise the problems of another.
+const brand = Symbol.for('rolecall.problem')
+
 export interface ProblemDetail {
   /** What was tried, as the user could repeat it: a request, a path, a command. */
   tried?: string
@@ -14,6 +17,7 @@ export interface ProblemDetail {
  * Every code has a page that `rolecall explain CODE` shows.
  */
 export class Problem extends Error {
+  readonly [brand] = true
   readonly code: ProblemCode
   readonly tried: string | undefined
   readonly fix: string | undefined
@@ -24,6 +28,11 @@ export class Problem extends Error {
     this.code = code
     this.tried = detail.tried
     this.fix = detail.fix
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this === Problem) return typeof value === 'object' && value !== null && brand in value
+    return Function.prototype[Symbol.hasInstance].call(this, value)
   }
 }
 
