@@ -1,0 +1,150 @@
+/** Signed calls to AWS for probes: the SDK's schemas, protocols and signer, without the rest of an SDK client, which costs more to load than the call. */
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
+import { AwsJson1_1Protocol, AwsQueryProtocol } from '@aws-sdk/core/protocols'
+import { HttpRequest } from '@smithy/core/transport'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { SignatureV4 } from '@smithy/signature-v4'
+import type { AwsCredentialIdentity, StaticOperationSchema } from '@smithy/types'
+import type { Clock } from '../../core/clock.ts'
+import { NoAnswer } from '../probes/_define.ts'
+import { type AwsServiceId, endpointOf } from './endpoint.ts'
+
+export interface AwsCallerOptions {
+  region: string
+  /** The environment that says where AWS is: AWS_ENDPOINT_URL and its kin. */
+  env: Readonly<Record<string, string | undefined>>
+  credentials: () => Promise<AwsCredentialIdentity>
+  clock: Clock
+  connectTimeoutMs: number
+  timeoutMs: number
+}
+
+/** What came back: the operation's output, or AWS's refusal. */
+export type AwsReply<Output> = { ok: true; output: Output } | { ok: false; code: string; message: string; status: number }
+
+/** A name, the code of the fault and what it says: how SDK protocols throw what AWS refused. */
+interface ServiceFault {
+  name: string
+  message: string
+  $metadata: { httpStatusCode?: number }
+}
+
+const serdeContext = {
+  base64Encoder: (data: Uint8Array | string) => Buffer.from(data).toString('base64'),
+  base64Decoder: (text: string) => Buffer.from(text, 'base64'),
+  utf8Encoder: (data: Uint8Array | string) => Buffer.from(data).toString('utf8'),
+  utf8Decoder: (text: string | Uint8Array) => Buffer.from(text as string),
+}
+
+export class AwsCaller {
+  readonly #options: AwsCallerOptions
+  readonly #handler: NodeHttpHandler
+
+  constructor(options: AwsCallerOptions) {
+    this.#options = options
+    this.#handler = new NodeHttpHandler({ connectionTimeout: options.connectTimeoutMs, requestTimeout: options.timeoutMs })
+  }
+
+  endpoint(service: AwsServiceId): string {
+    return endpointOf(service, this.#options.region, this.#options.env)
+  }
+
+  /** Throws NoAnswer when nothing answered: that is not a refusal, and is asked again. */
+  async call<Output>(
+    service: AwsServiceId,
+    schema: StaticOperationSchema,
+    input: object,
+    signal: AbortSignal,
+  ): Promise<AwsReply<Output>> {
+    const { region, credentials, clock } = this.#options
+    const protocol = protocols[service]()
+    const url = new URL(this.endpoint(service))
+    const operation = { namespace: schema[1], name: schema[2], traits: schema[3], input: schema[4], output: schema[5] }
+    const context = {
+      ...serdeContext,
+      endpoint: async () => ({
+        protocol: url.protocol,
+        hostname: url.hostname,
+        ...(url.port && { port: Number(url.port) }),
+        path: url.pathname,
+      }),
+      streamCollector: collect,
+    }
+    protocol.setSerdeContext(context as never)
+    const request = await protocol.serializeRequest(operation as never, input, context as never)
+    request.headers['host'] = url.host
+    request.headers['content-length'] = String(Buffer.byteLength(request.body ?? ''))
+    const signer = new SignatureV4({ service, region, credentials: await credentials(), sha256: NodeSha256 })
+    const signed = HttpRequest.clone((await signer.sign(request, { signingDate: new Date(clock.now()) })) as HttpRequest)
+    const { response } = await this.#handler.handle(signed, { abortSignal: signal }).catch((cause: unknown) => {
+      throw new NoAnswer({}, `no answer from ${url.origin}`, { cause })
+    })
+    try {
+      return { ok: true, output: (await protocol.deserializeResponse(operation as never, context as never, response)) as Output }
+    } catch (error) {
+      if (!isServiceFault(error)) throw error
+      return {
+        ok: false,
+        code: error.name,
+        message: error.message,
+        status: error.$metadata.httpStatusCode ?? response.statusCode,
+      }
+    }
+  }
+
+  close(): void {
+    this.#handler.destroy()
+  }
+}
+
+const protocols = {
+  sts: () =>
+    new AwsQueryProtocol({
+      defaultNamespace: 'com.amazonaws.sts',
+      xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+      version: '2011-06-15',
+    }),
+  ssm: () => new AwsJson1_1Protocol({ defaultNamespace: 'com.amazonaws.ssm', serviceTarget: 'AmazonSSM' }),
+} as const satisfies Record<AwsServiceId, () => unknown>
+
+function isServiceFault(error: unknown): error is ServiceFault {
+  return error instanceof Error && '$metadata' in error
+}
+
+/** An answer of AWS's is small; one without end is cut off. */
+const maxAnswerBytes = 1024 * 1024
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > maxAnswerBytes) throw new NoAnswer({}, `the answer is larger than ${maxAnswerBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** SHA-256 and HMAC from node:crypto in the shape that the signer takes. */
+class NodeSha256 {
+  #hash: Hash | Hmac
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret))
+  }
+
+  update(data: string | ArrayBuffer | ArrayBufferView): void {
+    this.#hash.update(bytesOf(data))
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest()
+  }
+
+  reset(): void {}
+}
+
+function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Buffer {
+  if (typeof data === 'string') return Buffer.from(data)
+  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data)
+}

@@ -1,0 +1,56 @@
+/** A cause: which verdicts and facts point to it, and what cures it. */
+import type { Facts } from '../../core/facts.ts'
+import type { Stack } from '../../stack/schema.ts'
+import type { CheckId } from '../checks/index.ts'
+import type { Verdict } from '../verdict.ts'
+
+/** The user's own names, for a remedy to use; one that nobody could learn is a word in capitals to fill in. */
+export interface Names {
+  readonly instanceId: string
+  readonly region: string
+  readonly accountId: string
+  readonly role: string
+  readonly instanceProfile: string
+  readonly parameter: string
+}
+
+export interface Remedy {
+  /** What to do, one or two sentences. */
+  readonly say: (names: Names, facts: Readonly<Facts>) => string
+  /** The permissions that whoever applies it needs. */
+  readonly needs: readonly string[]
+  /** The command that does it, word by word. */
+  readonly command?: (names: Names) => readonly string[]
+  /** How long until it shows, and what ends the wait. */
+  readonly wait?: string
+}
+
+export interface Cause<Id extends string = string> {
+  readonly id: Id
+  /** What is wrong. */
+  readonly title: string
+  /** Verdicts that must all be there. A check that is renamed no longer compiles here. */
+  readonly when: Partial<Record<CheckId, Verdict>>
+  /** What the facts must say besides; what sets this cause apart from its near misses. */
+  readonly applies?: (facts: Readonly<Facts>) => boolean
+  /** Evidence beyond the reasons of the checks in `when`. */
+  readonly because?: (facts: Readonly<Facts>) => readonly string[]
+  /** Where it is known from. */
+  readonly source: string
+  readonly remedy: Remedy
+}
+
+export function defineCause<const Id extends string>(cause: Cause<Id>): Cause<Id> {
+  return cause
+}
+
+export function namesFrom(facts: Readonly<Facts>, stack: Stack): Names {
+  return {
+    instanceId: facts['metadata.instanceId'] ?? 'INSTANCE_ID',
+    region: facts['metadata.region'] ?? stack.region,
+    accountId: facts['metadata.accountId'] ?? 'ACCOUNT_ID',
+    role: facts['role.name'] || stack.role,
+    instanceProfile: stack.instanceProfile,
+    parameter: stack.parameter.name,
+  }
+}

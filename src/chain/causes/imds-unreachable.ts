@@ -1,0 +1,28 @@
+/** Nothing is there. On a laptop that is as it should be; on EC2 something stands in the way. */
+import type { Facts } from '../../core/facts.ts'
+import { defineCause } from './_define.ts'
+
+const isEc2 = (facts: Readonly<Facts>) => facts['host.vendor'] === 'Amazon EC2'
+
+export default defineCause({
+  id: 'imds-unreachable',
+  title: 'Nothing answers at the metadata address: this is no EC2 instance, or the way there is blocked',
+  when: { 'imds-is-reachable': 'fail' },
+  because: (facts) => {
+    const vendor = facts['host.vendor']
+    if (vendor === undefined) return []
+    return [
+      isEc2(facts)
+        ? 'the firmware says that this is an EC2 instance'
+        : `the firmware says \`${vendor}\`, so this is no EC2 instance`,
+    ]
+  },
+  source: 'EC2 User Guide, "Access instance metadata for an EC2 instance"',
+  remedy: {
+    say: (_names, facts) =>
+      isEc2(facts)
+        ? 'Look for what blocks 169.254.169.254 from here: the route (`ip route get 169.254.169.254`), the firewall (`nft list ruleset`), a network policy.'
+        : 'This is no EC2 instance. Rehearse here with `rolecall rehearse`, run `rolecall test` on the instance, or save its facts there with `rolecall test --save facts.json` and read them here with `rolecall diagnose facts.json`.',
+    needs: [],
+  },
+})

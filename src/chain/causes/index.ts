@@ -1,0 +1,27 @@
+/** Every cause. */
+import type { Cause } from './_define.ts'
+import hopLimitTooLow from './hop-limit-too-low.ts'
+import imdsDisabled from './imds-disabled.ts'
+import imdsDisabledByEnvironment from './imds-disabled-by-environment.ts'
+import imdsUnreachable from './imds-unreachable.ts'
+import noInstanceProfile from './no-instance-profile.ts'
+import parameterDenied from './parameter-denied.ts'
+import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
+import parameterMissing from './parameter-missing.ts'
+import tokenRequestForwarded from './token-request-forwarded.ts'
+import trustRefusesEc2 from './trust-refuses-ec2.ts'
+
+export const causes = [
+  imdsDisabledByEnvironment,
+  imdsUnreachable,
+  hopLimitTooLow,
+  imdsDisabled,
+  tokenRequestForwarded,
+  noInstanceProfile,
+  trustRefusesEc2,
+  parameterDenied,
+  parameterDeniedExplicitly,
+  parameterMissing,
+] as const satisfies readonly Cause[]
+
+export type CauseId = (typeof causes)[number]['id']

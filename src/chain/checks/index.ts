@@ -1,0 +1,33 @@
+/** Every check, in the order of the chain. */
+import type { Check } from './_define.ts'
+import credentialsAreCurrent from './credentials-are-current.ts'
+import credentialsAreIssued from './credentials-are-issued.ts'
+import identityIsTheInstanceRole from './identity-is-the-instance-role.ts'
+import imdsIsAllowed from './imds-is-allowed.ts'
+import imdsIsReachable from './imds-is-reachable.ts'
+import instanceIsIdentified from './instance-is-identified.ts'
+import parameterHasItsType from './parameter-has-its-type.ts'
+import parameterIsReadable from './parameter-is-readable.ts'
+import placeIsKnown from './place-is-known.ts'
+import roleIsAttached from './role-is-attached.ts'
+import stsAcceptsTheCredentials from './sts-accepts-the-credentials.ts'
+import tokenIsGranted from './token-is-granted.ts'
+import tokenReplyArrives from './token-reply-arrives.ts'
+
+export const checks = [
+  imdsIsAllowed,
+  imdsIsReachable,
+  tokenReplyArrives,
+  tokenIsGranted,
+  instanceIsIdentified,
+  placeIsKnown,
+  roleIsAttached,
+  credentialsAreIssued,
+  credentialsAreCurrent,
+  stsAcceptsTheCredentials,
+  identityIsTheInstanceRole,
+  parameterIsReadable,
+  parameterHasItsType,
+] as const satisfies readonly Check[]
+
+export type CheckId = (typeof checks)[number]['id']

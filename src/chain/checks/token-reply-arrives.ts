@@ -1,0 +1,14 @@
+/** Whether a token reply survives every hop between the metadata service and the caller. */
+import { defineCheck, fail, pass } from './_define.ts'
+
+export default defineCheck({
+  id: 'token-reply-arrives',
+  link: 'token',
+  title: 'Replies to token requests reach the caller',
+  reads: ['token.reply'],
+  judge({ 'token.reply': reply }) {
+    return reply === 'arrived'
+      ? pass('the reply arrived')
+      : fail('the connection opened at once, then no reply came, asked twice')
+  },
+})

@@ -1,0 +1,115 @@
+/** From what a run learnt to verdicts and causes. Pure: the same run gives the same diagnosis on any machine. */
+import type { FactId, Facts } from '../core/facts.ts'
+import { type Cause, namesFrom } from './causes/_define.ts'
+import { causes } from './causes/index.ts'
+import type { Check } from './checks/_define.ts'
+import { type CheckId, checks } from './checks/index.ts'
+import { type LinkId, links } from './links.ts'
+import { type ProbeId, probes } from './probes/index.ts'
+import type { ProbeRun, Run } from './run.ts'
+import { type Verdict, worst } from './verdict.ts'
+
+export interface CheckResult {
+  id: CheckId
+  title: string
+  verdict: Verdict
+  because: string
+}
+
+export interface LinkResult {
+  id: LinkId
+  title: string
+  verdict: Verdict
+  /** Milliseconds that its slowest probe took. */
+  ms: number
+  checks: CheckResult[]
+}
+
+export interface CauseResult {
+  id: string
+  title: string
+  /** The evidence. */
+  because: string[]
+  /** Near misses: causes that the same failure suggests and the facts exclude. */
+  ruledOut: { id: string; title: string }[]
+  remedy: { say: string; needs: string[]; command?: string[]; wait?: string }
+}
+
+export interface Diagnosis {
+  /** `pass`, `warn`, `fail` or `unknown`. */
+  verdict: Verdict
+  links: LinkResult[]
+  /** The root first. */
+  causes: CauseResult[]
+  /** Checks that failed and that no cause explains. */
+  unexplained: CheckId[]
+}
+
+export function diagnose(run: Run): Diagnosis {
+  const results = checks.map((check) => ({ link: check.link, result: judge(check, run) }))
+  const linkResults = links.map(({ id, title }) => {
+    const ofLink = results.filter(({ link }) => link === id).map(({ result }) => result)
+    const ms = probes.filter(({ link }) => link === id).map((probe) => run.probes[probe.id].ms)
+    return { id, title, verdict: worst(ofLink.map(({ verdict }) => verdict)), ms: Math.max(0, ...ms), checks: ofLink }
+  })
+  const byId = new Map(results.map(({ result }) => [result.id, result]))
+  const found = causes.filter((cause) => matches(cause, byId, run.facts)).sort((a, b) => depth(a) - depth(b))
+  const explained = new Set(found.flatMap(checksOf))
+  return {
+    verdict: worst(linkResults.map(({ verdict }) => verdict)),
+    links: linkResults,
+    causes: found.map((cause) => explain(cause, byId, run)),
+    unexplained: checks.map(({ id }) => id).filter((id) => byId.get(id)?.verdict === 'fail' && !explained.has(id)),
+  }
+}
+
+function judge(check: Check<CheckId>, { facts, probes }: Run): CheckResult {
+  const { id, title } = check
+  const missing = check.reads.find((fact) => facts[fact] === undefined)
+  return { id, title, ...(missing === undefined ? check.judge(facts) : unjudged(missing, probes)) }
+}
+
+/** A fact is missing: nobody got as far as asking (skip), or somebody asked and could not learn it (unknown). */
+function unjudged(fact: FactId, runs: Record<ProbeId, ProbeRun>): { verdict: Verdict; because: string } {
+  const learners = probes.filter(({ learns }) => (learns as readonly FactId[]).includes(fact)).map(({ id }) => runs[id])
+  const [run] = learners
+  if (run === undefined || run.outcome === 'not-reached') return { verdict: 'skip', because: 'not reached' }
+  if (run.outcome === 'silent') return { verdict: 'unknown', because: run.because ?? 'no answer' }
+  return { verdict: 'unknown', because: 'the answer did not say' }
+}
+
+type ResultsById = ReadonlyMap<CheckId, CheckResult>
+
+function checksOf(cause: Cause): CheckId[] {
+  return Object.keys(cause.when) as CheckId[]
+}
+
+function matches(cause: Cause, results: ResultsById, facts: Readonly<Facts>): boolean {
+  return checksOf(cause).every((id) => results.get(id)?.verdict === cause.when[id]) && (cause.applies?.(facts) ?? true)
+}
+
+/** How early in the chain the failure stands that the cause explains. */
+function depth(cause: Cause): number {
+  return checks.findIndex(({ id }) => cause.when[id] === 'fail')
+}
+
+function explain(cause: Cause, results: ResultsById, { facts, stack }: Run): CauseResult {
+  const names = namesFrom(facts, stack)
+  const { remedy } = cause
+  const failed = checksOf(cause).filter((id) => cause.when[id] === 'fail')
+  const rivals = causes.filter(
+    (other) => other.id !== cause.id && checksOf(other).some((id) => other.when[id] === 'fail' && failed.includes(id)),
+  )
+  return {
+    id: cause.id,
+    title: cause.title,
+    because: [...failed.flatMap((id) => results.get(id)?.because ?? []), ...(cause.because?.(facts) ?? [])],
+    ruledOut: rivals.filter((other) => !matches(other, results, facts)).map(({ id, title }) => ({ id, title })),
+    remedy: {
+      say: remedy.say(names, facts),
+      needs: [...remedy.needs],
+      ...(remedy.command && { command: [...remedy.command(names)] }),
+      ...(remedy.wait !== undefined && { wait: remedy.wait }),
+    },
+  }
+}

@@ -1,0 +1,8 @@
+/** The chain: run the probes, judge what they learnt, name the cause. */
+export type { Cause } from './causes/_define.ts'
+export { causes } from './causes/index.ts'
+export { checks } from './checks/index.ts'
+export { type CauseResult, type CheckResult, type Diagnosis, diagnose, type LinkResult } from './diagnose.ts'
+export { type Outcome, type Run, type RunOptions, runChain } from './run.ts'
+export { parseRun, serialiseRun } from './saved-run.ts'
+export type { Verdict } from './verdict.ts'

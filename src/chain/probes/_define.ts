@@ -1,0 +1,57 @@
+/** A probe: the only code that measures. It asks one thing of the world and says what it learnt. */
+import type { Clock } from '../../core/clock.ts'
+import type { FactId, Facts } from '../../core/facts.ts'
+import type { Imds } from '../../imds/index.ts'
+import type { Stack } from '../../stack/schema.ts'
+import type { AwsCaller } from '../aws/call.ts'
+import type { LinkId } from '../links.ts'
+
+export interface ProbeContext {
+  readonly imds: Imds
+  /** Signed calls with the instance role's credentials, in the instance's region. */
+  aws(): Promise<AwsCaller>
+  readonly stack: Stack
+  readonly clock: Clock
+  /** Where the machine describes itself; `/sys` on Linux. */
+  readonly sysfs: string
+  /** What the probes before this one learnt. */
+  readonly facts: Readonly<Facts>
+  /** Aborts at the probe's deadline and when the run is given up. */
+  readonly signal: AbortSignal
+}
+
+export interface Probe<Id extends string = string> {
+  readonly id: Id
+  readonly link: LinkId
+  /** What is asked, imperative: shown when it could not be asked. */
+  readonly title: string
+  /** The probes that must have ended before this one starts. */
+  readonly after: readonly string[]
+  readonly learns: readonly FactId[]
+  /** What must be known for the question to make sense; without it the probe is not reached. */
+  ready?(facts: Readonly<Facts>): boolean
+  /** Milliseconds for one try. */
+  readonly deadlineMs: number
+  /** Throws NoAnswer when the other side kept silent. */
+  learn(context: ProbeContext): Promise<Facts>
+}
+
+export function defineProbe<const Id extends string>(probe: Probe<Id>): Probe<Id> {
+  return probe
+}
+
+/** Silence. It is no diagnosis: the runner asks once more, and only then believes the facts that silence itself gives. */
+export class NoAnswer extends Error {
+  readonly facts: Facts
+
+  constructor(facts: Facts, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'NoAnswer'
+    this.facts = facts
+  }
+}
+
+/** What a signed call needs: credentials, and a region to sign for. */
+export function credentialsAndRegionKnown(facts: Readonly<Facts>): boolean {
+  return facts['credentials.code'] === 'Success' && facts['metadata.region'] !== undefined
+}

@@ -1,0 +1,35 @@
+/** Asks STS who the credentials speak for. */
+import { GetCallerIdentity$, type GetCallerIdentityResponse } from '@aws-sdk/client-sts'
+import { credentialsAndRegionKnown, defineProbe } from './_define.ts'
+
+export default defineProbe({
+  id: 'identity',
+  link: 'identity',
+  title: 'Ask STS who the caller is',
+  after: ['metadata', 'credentials'],
+  learns: [
+    'identity.endpoint',
+    'identity.accepted',
+    'identity.arn',
+    'identity.accountId',
+    'identity.errorCode',
+    'identity.errorMessage',
+  ],
+  ready: credentialsAndRegionKnown,
+  deadlineMs: 4000,
+  async learn({ aws, signal }) {
+    const caller = await aws()
+    const reply = await caller.call<GetCallerIdentityResponse>('sts', GetCallerIdentity$, {}, signal)
+    const endpoint = { 'identity.endpoint': caller.endpoint('sts') }
+    if (!reply.ok) {
+      return { ...endpoint, 'identity.accepted': false, 'identity.errorCode': reply.code, 'identity.errorMessage': reply.message }
+    }
+    const { Arn, Account } = reply.output
+    return {
+      ...endpoint,
+      'identity.accepted': true,
+      ...(Arn !== undefined && { 'identity.arn': Arn }),
+      ...(Account !== undefined && { 'identity.accountId': Account }),
+    }
+  },
+})

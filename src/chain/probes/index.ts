@@ -1,0 +1,23 @@
+/** Every probe. */
+import type { Probe } from './_define.ts'
+import credentials from './credentials.ts'
+import host from './host.ts'
+import identity from './identity.ts'
+import metadata from './metadata.ts'
+import parameter from './parameter.ts'
+import role from './role.ts'
+import token from './token.ts'
+import tokenless from './tokenless.ts'
+
+export const probes = [
+  host,
+  token,
+  tokenless,
+  metadata,
+  role,
+  credentials,
+  identity,
+  parameter,
+] as const satisfies readonly Probe[]
+
+export type ProbeId = (typeof probes)[number]['id']

@@ -1,0 +1,36 @@
+/** Reads the parameter with the database password, as the application will, and forgets the value at once. */
+import { GetParameter$, type GetParameterResult } from '@aws-sdk/client-ssm'
+import { credentialsAndRegionKnown, defineProbe } from './_define.ts'
+
+export default defineProbe({
+  id: 'parameter',
+  link: 'parameter',
+  title: 'Read and decrypt the database password',
+  after: ['metadata', 'credentials'],
+  learns: [
+    'parameter.name',
+    'parameter.endpoint',
+    'parameter.readable',
+    'parameter.type',
+    'parameter.expectedType',
+    'parameter.errorCode',
+    'parameter.errorMessage',
+  ],
+  ready: credentialsAndRegionKnown,
+  deadlineMs: 4000,
+  async learn({ aws, stack, signal }) {
+    const { name, type } = stack.parameter
+    const caller = await aws()
+    const reply = await caller.call<GetParameterResult>('ssm', GetParameter$, { Name: name, WithDecryption: true }, signal)
+    const asked = { 'parameter.name': name, 'parameter.expectedType': type, 'parameter.endpoint': caller.endpoint('ssm') }
+    if (!reply.ok) {
+      return { ...asked, 'parameter.readable': false, 'parameter.errorCode': reply.code, 'parameter.errorMessage': reply.message }
+    }
+    const found = reply.output.Parameter
+    return {
+      ...asked,
+      'parameter.readable': found?.Value !== undefined,
+      ...(found?.Type !== undefined && { 'parameter.type': found.Type }),
+    }
+  },
+})

@@ -1,0 +1,41 @@
+/** Asks for a session token, and tells silence after a connection from no connection. */
+import { isProblem } from '../../core/problem.ts'
+import { type Imds, ImdsProblem } from '../../imds/index.ts'
+import { defineProbe, NoAnswer } from './_define.ts'
+
+export default defineProbe({
+  id: 'token',
+  link: 'token',
+  title: 'Ask for a session token',
+  after: [],
+  learns: ['imds.allowed', 'imds.endpoint', 'imds.connection', 'token.reply', 'token.status'],
+  deadlineMs: 2500,
+  async learn({ imds, signal }) {
+    const endpoint = await endpointFacts(imds)
+    if (!endpoint['imds.allowed']) return endpoint
+    try {
+      await imds.token(signal)
+      return { ...endpoint, 'imds.connection': 'open', 'token.reply': 'arrived', 'token.status': 200 }
+    } catch (error) {
+      if (!(error instanceof ImdsProblem)) throw error
+      const { connection, status } = error
+      if (status !== undefined)
+        return { ...endpoint, 'imds.connection': 'open', 'token.reply': 'arrived', 'token.status': status }
+      if (connection === 'open') {
+        throw new NoAnswer({ ...endpoint, 'imds.connection': 'open', 'token.reply': 'lost' }, error.message, { cause: error })
+      }
+      const facts = { ...endpoint, 'imds.connection': connection }
+      if (connection === 'timed-out') throw new NoAnswer(facts, error.message, { cause: error })
+      return facts
+    }
+  },
+})
+
+async function endpointFacts(imds: Imds) {
+  try {
+    return { 'imds.allowed': true, 'imds.endpoint': await imds.endpoint() }
+  } catch (error) {
+    if (isProblem(error, 'imds-disabled-by-environment')) return { 'imds.allowed': false }
+    throw error
+  }
+}

@@ -1,0 +1,13 @@
+/** Silence of the metadata service, in the runner's terms. */
+import { ImdsProblem } from '../imds/index.ts'
+import { NoAnswer } from './probes/_define.ts'
+
+/** Turns "no reply" of the metadata service into NoAnswer; every answer it does give passes through, refusals too. */
+export async function silenceIsNoAnswer<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof ImdsProblem && error.status === undefined) throw new NoAnswer({}, error.message, { cause: error })
+    throw error
+  }
+}
