@@ -1,0 +1,45 @@
+/** `rolecall get`: one value from the metadata service, with a token always. */
+import { Imds } from '../../imds/index.ts'
+import { defineCommand, jsonOption } from '../_define.ts'
+
+type Reader = (imds: Imds, signal: AbortSignal) => Promise<string>
+
+/** Names that are no paths, or whose path is longer than what people mean. */
+const named: Readonly<Record<string, Reader>> = {
+  region: (imds, signal) => imds.region(signal),
+  'availability-zone': (imds, signal) => imds.availabilityZone(signal),
+  'iam-role': (imds, signal) => imds.role(signal),
+  'account-id': (imds, signal) => imds.accountId(signal),
+  'identity-document': async (imds, signal) => (await imds.identityDocument(signal)).text,
+}
+
+export default defineCommand({
+  name: 'get',
+  summary: 'print one value from the metadata service',
+  args: '[NAME|PATH]',
+  positionals: { min: 0, max: 1 },
+  options: { json: jsonOption },
+  examples: [
+    'rolecall get instance-id',
+    'rolecall get region',
+    'rolecall get iam-role',
+    'rolecall get network/interfaces/macs/',
+    'rolecall get',
+  ],
+  async run({ options, args: [path = ''] }, { env, out, signal }) {
+    const imds = new Imds({ env })
+    try {
+      const read = Object.hasOwn(named, path) ? named[path] : undefined
+      const value = withoutKeys(await (read ? read(imds, signal) : imds.get(path, signal)))
+      out(options.json ? `${JSON.stringify({ schema: 'rolecall.value/1', path, value })}\n` : `${value}\n`)
+      return 0
+    } finally {
+      imds.close()
+    }
+  },
+})
+
+/** The credentials document is shown without its keys: a terminal's scrollback and a CI log are no place for them. */
+function withoutKeys(value: string): string {
+  return value.replace(/("(?:SecretAccessKey|Token)"\s*:\s*)"[^"]*"/g, '$1"[secret]"')
+}

@@ -1,0 +1,96 @@
+/** `rolecall sandbox`: an instance with an identity on this machine, until interrupted or for one command. */
+
+import type { Sandbox } from '../../sandbox/index.ts'
+import { startSandbox } from '../../sandbox/index.ts'
+import { defineCommand, jsonOption, type Terminal } from '../_define.ts'
+import { readStack } from '../files.ts'
+import { faultOption, parseFault, readPolicy, stackOption } from '../options.ts'
+import { parseChoice, parsePort } from '../parse.ts'
+import { runInside } from '../run-inside.ts'
+
+export default defineCommand({
+  name: 'sandbox',
+  summary: 'run a sandbox until interrupted, or one command inside it',
+  args: '[-- CMD ARGS…]',
+  takesCommand: true,
+  options: {
+    stack: stackOption,
+    'http-tokens': {
+      type: 'string',
+      value: 'required|optional',
+      about: 'whether the metadata service demands tokens (required)',
+    },
+    policy: { type: 'string', value: 'FILE', about: "the role's policy, instead of the one rendered from the stack" },
+    fault: faultOption,
+    'imds-port': { type: 'string', value: 'PORT', about: 'port of the metadata service (a free one)' },
+    'endpoint-port': { type: 'string', value: 'PORT', about: 'port of the AWS endpoint (a free one)' },
+    json: jsonOption,
+  },
+  examples: [
+    'rolecall sandbox',
+    'rolecall sandbox -- aws sts get-caller-identity',
+    'rolecall sandbox --fault imds-endpoint-disabled -- ./my-app',
+    'rolecall sandbox --policy role-policy.json --imds-port 1338',
+  ],
+  async run({ options, command }, terminal) {
+    const httpTokens = parseChoice('http-tokens', options['http-tokens'], ['required', 'optional'])
+    const imdsPort = parsePort('imds-port', options['imds-port'])
+    const endpointPort = parsePort('endpoint-port', options['endpoint-port'])
+    const fault = parseFault(options.fault)
+    const policy = await readPolicy(options.policy, terminal)
+    const stack = await readStack(options.stack, terminal)
+    await using sandbox = await startSandbox({
+      stack,
+      imdsPort,
+      endpointPort,
+      ...(httpTokens && { httpTokens }),
+      ...(policy && { policy }),
+      ...(fault && { fault }),
+    })
+    if (command.length > 0) return runInside(command, sandbox.env, terminal)
+    terminal.out(options.json ? readyLine(sandbox) : readyText(sandbox, terminal))
+    await interrupted(terminal.signal)
+    return 0
+  },
+})
+
+function readyLine({ imds, endpoint, env, world }: Sandbox): string {
+  return `${JSON.stringify({
+    schema: 'rolecall.sandbox/1',
+    imds,
+    endpoint,
+    region: world.region,
+    account: world.accountId,
+    instances: [...world.instances.values()].map(({ id, profile }) => ({
+      id,
+      role: profile === undefined ? null : (world.instanceProfiles.get(profile)?.role ?? null),
+      imds,
+    })),
+    env,
+  })}\n`
+}
+
+function readyText({ imds, endpoint, env, world }: Sandbox, { palette }: Terminal): string {
+  const { instance } = world
+  return [
+    palette.bold(`sandbox · ${instance.id} in ${instance.availabilityZone}, account ${world.accountId}`),
+    '',
+    `  ${palette.dim('metadata service')}  ${imds}`,
+    `  ${palette.dim('AWS endpoint    ')}  ${endpoint}`,
+    '',
+    'In another shell, to be on the instance:',
+    '',
+    ...Object.entries(env).map(([name, value]) => `  export ${name}=${value}`),
+    '',
+    palette.dim('Ctrl-C ends it.'),
+    '',
+  ].join('\n')
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    // A listener alone keeps no process alive; the sandbox's own servers do.
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,24 @@
+/** `rolecall test`: the chain, wherever this runs. */
+import { serialiseRun } from '../../chain/index.ts'
+import { defineCommand, jsonOption } from '../_define.ts'
+import { readStack, writeOutput } from '../files.ts'
+import { stackOption } from '../options.ts'
+import { report } from '../report.ts'
+import { runWithProgress } from '../run-chain.ts'
+
+export default defineCommand({
+  name: 'test',
+  summary: 'test the chain on this machine and name what broke',
+  options: {
+    stack: stackOption,
+    save: { type: 'string', value: 'FILE', about: 'also write what was learnt, for `rolecall diagnose`' },
+    json: jsonOption,
+  },
+  examples: ['rolecall test', 'rolecall test --save facts.json', 'rolecall test --json | jq .causes[0].id'],
+  async run({ options }, terminal) {
+    const stack = await readStack(options.stack, terminal)
+    const run = await runWithProgress({ stack, env: terminal.env }, terminal)
+    if (options.save !== undefined) await writeOutput(options.save, serialiseRun(run), terminal)
+    return report(run, `rolecall test · ${stack.environment}-${stack.app}`, options.json ?? false, terminal)
+  },
+})

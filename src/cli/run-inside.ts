@@ -1,0 +1,55 @@
+/** Runs one command as a process on the sandbox's instance: its environment, no keys, the user's own AWS files out of reach. */
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Problem } from '../core/problem.ts'
+import type { ExitCode, Terminal } from './_define.ts'
+
+/** Answers the command's exit code; 128 + N when signal N ended it. Throws Problem `command-not-found`. */
+export async function runInside(
+  command: readonly string[],
+  sandboxEnv: Readonly<Record<string, string>>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const directory = await mkdtemp(join(tmpdir(), 'rolecall-'))
+  try {
+    const files = { AWS_CONFIG_FILE: join(directory, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(directory, 'credentials') }
+    await Promise.all(Object.values(files).map((path) => writeFile(path, '', { mode: 0o600 })))
+    return await spawned(command, insideEnv(terminal.env, { ...sandboxEnv, ...files }), terminal)
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The user's environment without anything that SDKs read for credentials or places, with the sandbox's in its stead.
+ * The sandbox is on loopback, so a proxy must not catch what goes there.
+ */
+export function insideEnv(
+  outer: Readonly<Record<string, string | undefined>>,
+  inner: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  const kept = Object.entries(outer).filter(([name]) => !/^(AWS_|BOTO_CONFIG$|AMAZON_|EC2_)/i.test(name))
+  const exempt = [outer['no_proxy'] ?? outer['NO_PROXY'], '127.0.0.1', 'localhost'].filter(Boolean).join(',')
+  return { ...Object.fromEntries(kept), NO_PROXY: exempt, no_proxy: exempt, AWS_PAGER: '', ...inner }
+}
+
+function spawned([file = '', ...args]: readonly string[], env: NodeJS.ProcessEnv, { cwd, signal }: Terminal): Promise<ExitCode> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { env, cwd, stdio: 'inherit' })
+    // Ctrl-C reaches the whole process group by itself; a signal sent to Rolecall alone is passed on.
+    const pass = () => child.kill('SIGTERM')
+    signal.addEventListener('abort', pass, { once: true })
+    child.once('error', (cause: NodeJS.ErrnoException) => {
+      signal.removeEventListener('abort', pass)
+      const why =
+        cause.code === 'ENOENT' ? 'is not there' : cause.code === 'EACCES' ? 'is not executable' : `cannot be run (${cause.code})`
+      reject(new Problem('command-not-found', `\`${file}\` ${why}`, { tried: `running ${file}`, cause }))
+    })
+    child.once('exit', (code, killedBy) => {
+      signal.removeEventListener('abort', pass)
+      resolve(killedBy === null ? (code ?? 0) : 128 + constants.signals[killedBy])
+    })
+  })
+}

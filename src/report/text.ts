@@ -1,0 +1,95 @@
+/** A diagnosis for people: the links one line each, detail where something is broken, then the cause and what cures it. */
+import type { CauseResult, Diagnosis, LinkResult, Verdict } from '../chain/index.ts'
+import { noColour, type Palette } from '../core/colour.ts'
+import { shellQuote } from '../core/shell.ts'
+
+export interface TextOptions {
+  /** The line above the report: what was tested. */
+  heading: string
+  palette?: Palette
+}
+
+const marks: Record<Verdict, string> = { pass: '✔', warn: '!', fail: '✘', unknown: '?', skip: '–' }
+
+const summaries: Record<Verdict, string> = {
+  pass: 'healthy: every link holds',
+  warn: 'healthy, with something to mend',
+  fail: 'broken',
+  unknown: 'unknown: something could not be learnt',
+  skip: 'nothing was tested',
+}
+
+export function renderText(diagnosis: Diagnosis, { heading, palette = noColour }: TextOptions): string {
+  const width = Math.max(...diagnosis.links.map(({ title }) => title.length))
+  const lines = [
+    palette.bold(heading),
+    '',
+    ...diagnosis.links.flatMap((link) => linkLines(link, width, palette)),
+    '',
+    ...diagnosis.causes.flatMap((cause) => causeLines(cause, palette)),
+    ...unexplainedLines(diagnosis, palette),
+    tint(diagnosis.verdict, palette)(summary(diagnosis)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function summary({ verdict, links, causes }: Diagnosis): string {
+  if (verdict !== 'fail') return summaries[verdict]
+  const first = links.find((link) => link.verdict === 'fail')
+  const [root] = causes
+  return root ? `broken at "${first?.title}": ${root.id}` : `broken at "${first?.title}"`
+}
+
+function linkLines(link: LinkResult, width: number, palette: Palette): string[] {
+  const paint = tint(link.verdict, palette)
+  const line = `  ${paint(marks[link.verdict])} ${link.title.padEnd(width)}  ${headline(link)}`
+  if (link.verdict === 'pass' || link.verdict === 'skip')
+    return [link.verdict === 'skip' ? palette.dim(line) : `${line}  ${palette.dim(`${link.ms} ms`)}`]
+  const details = link.checks
+    .filter(({ verdict }) => verdict !== 'skip')
+    .map((check) => {
+      const mark = tint(check.verdict, palette)(marks[check.verdict])
+      return `    ${mark} ${check.title}: ${check.because}`
+    })
+  return [`${line}  ${palette.dim(`${link.ms} ms`)}`, ...details]
+}
+
+/** What one line says of a link: its last word when all is well, else the first thing that is not. */
+function headline({ verdict, checks }: LinkResult): string {
+  if (verdict === 'pass') return checks.findLast((check) => check.verdict === 'pass')?.because ?? ''
+  return checks.find((check) => check.verdict === verdict)?.because ?? ''
+}
+
+function causeLines(cause: CauseResult, palette: Palette): string[] {
+  const { remedy } = cause
+  const entry = (label: string, texts: readonly string[]) =>
+    texts.map((text, i) => `  ${palette.dim((i === 0 ? label : '').padEnd(8))} ${text}`)
+  return [
+    `${palette.red(palette.bold(`cause[${cause.id}]`))}: ${palette.bold(cause.title)}`,
+    ...entry('because', cause.because),
+    ...entry(
+      'not',
+      cause.ruledOut.map(({ id, title }) => `${id}: ${title}`),
+    ),
+    ...entry('fix', [remedy.say, ...(remedy.command ? [palette.green(shellQuote(remedy.command))] : [])]),
+    ...entry('needs', remedy.needs.length > 0 ? [remedy.needs.join(', ')] : []),
+    ...entry('wait', remedy.wait === undefined ? [] : [remedy.wait]),
+    ...entry('more', [`rolecall explain ${cause.id}`]),
+    '',
+  ]
+}
+
+function unexplainedLines({ unexplained }: Diagnosis, palette: Palette): string[] {
+  if (unexplained.length === 0) return []
+  return [
+    `${palette.yellow('no known cause')} explains ${unexplained.join(', ')}`,
+    `  ${palette.dim('next    ')} save what was learnt with \`rolecall test --save facts.json\` and attach it to an issue`,
+    '',
+  ]
+}
+
+function tint(verdict: Verdict, palette: Palette): (text: string) => string {
+  if (verdict === 'fail') return palette.red
+  if (verdict === 'warn' || verdict === 'unknown') return palette.yellow
+  return verdict === 'pass' ? palette.green : palette.dim
+}

@@ -1,0 +1,78 @@
+// Builds dist/: a small CommonJS program per command (they start faster than ES modules), and the library as ES modules.
+import { readFile, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { shakeSchemas } from './shake-schemas.mjs'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'))
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.3',
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { ROLECALL_VERSION: JSON.stringify(version) },
+}
+
+/** Each command is its own file, so that starting one does not read the others. */
+const commandsApart = {
+  name: 'commands-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/[a-z-]+\.ts$/ }, ({ importer, kind, path }) =>
+      kind === 'dynamic-import' && importer.endsWith('/cli/commands/index.ts')
+        ? { path: path.replace(/\.ts$/, '.cjs'), external: true }
+        : undefined,
+    )
+  },
+}
+
+const commandNames = Object.keys(await commandList())
+
+async function commandList() {
+  const text = await readFile(resolve(root, 'src/cli/commands/index.ts'), 'utf8')
+  return Object.fromEntries([...text.matchAll(/import\('\.\/([a-z-]+)\.ts'\)/g)].map(([, name]) => [name, true]))
+}
+
+await rm(resolve(root, 'dist'), { recursive: true, force: true })
+await Promise.all([
+  build({
+    ...common,
+    format: 'cjs',
+    // `import()` of a CommonJS file costs the whole ES module loader at start-up; `require` does not.
+    supported: { 'dynamic-import': false },
+    outExtension: { '.js': '.cjs' },
+    outdir: 'dist/cli',
+    entryPoints: { rolecall: 'src/cli/bin.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [commandsApart],
+  }),
+  build({
+    ...common,
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    outExtension: { '.js': '.cjs' },
+    outdir: 'dist/cli',
+    entryPoints: Object.fromEntries(commandNames.map((name) => [name, `src/cli/commands/${name}.ts`])),
+    footer: { js: '' },
+    plugins: [shakeSchemas({ server: true })],
+  }),
+  build({
+    ...common,
+    format: 'esm',
+    minify: false,
+    outdir: 'dist',
+    entryPoints: { index: 'src/index.ts', sandbox: 'src/sandbox/index.ts', policy: 'src/policy/index.ts' },
+    // The SDK's CommonJS parts ask for `require`.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    plugins: [shakeSchemas({ server: true })],
+  }),
+])
