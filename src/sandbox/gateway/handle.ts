@@ -1,0 +1,67 @@
+/** One request to the AWS endpoint, from its bytes to its reply, in a fixed order of steps. No sockets here. */
+import { randomUUID } from 'node:crypto'
+import { AwsError } from '../aws-error.ts'
+import type { Operation, Service } from '../services/_define.ts'
+import { services } from '../services/index.ts'
+import type { World } from '../world.ts'
+import { createAuthenticator } from './authenticate.ts'
+import { authorise } from './authorise.ts'
+import { choose } from './choose.ts'
+import { createProtocols, type Protocol, type Reply } from './protocols/index.ts'
+import { refusal } from './refusals.ts'
+import type { WireRequest } from './wire.ts'
+
+export interface Handler {
+  /** Throws nothing but bugs. */
+  handle(request: WireRequest): Reply
+  /** The reply to a request that something on the way went wrong with, in the protocol it speaks. */
+  refuse(request: WireRequest, error: AwsError): Reply
+}
+
+export function createHandler(world: World): Handler {
+  const authenticate = createAuthenticator(world)
+  const protocols = createProtocols()
+  const operations = new Map(services.map((service) => [service, new Map(service.operations.map((each) => [each.name, each]))]))
+
+  // INVARIANT: nobody learns what exists before their signature is verified, and nothing answers before it is authorised.
+  const answer = (request: WireRequest, service: Service | undefined, protocol: Protocol, requestId: string): Reply => {
+    const { session, service: scope } = authenticate(request, protocol.id)
+    if (service === undefined) throw notEmulated(`the service ${scope}`)
+    if (service.id !== scope)
+      throw refusal(protocol.id, 'mismatch', `Credential should be scoped to correct service: '${service.id}'.`)
+    const call = protocol.read(request, service)
+    const operation = operations.get(service)?.get(call.operation)
+    if (operation === undefined) {
+      throw service.names.includes(call.operation)
+        ? notEmulated(`${service.id}:${call.operation}`)
+        : protocol.unknownOperation(call.operation, service)
+    }
+    const input = call.input(operation.schema) as Parameters<Operation['answer']>[0]
+    authorise(operation.asks(input, world), session, world, protocol.id)
+    const output = operation.answer(input, world, session.principal)
+    return protocol.writeAnswer(service, operation.schema, output, requestId)
+  }
+
+  return {
+    handle(request) {
+      const { service, protocol: id } = choose(request, services)
+      const protocol = protocols[id]
+      const requestId = randomUUID()
+      try {
+        return answer(request, service, protocol, requestId)
+      } catch (error) {
+        if (error instanceof AwsError) return protocol.writeError(error, service, requestId)
+        throw error
+      }
+    },
+    refuse(request, error) {
+      const { service, protocol } = choose(request, services)
+      return protocols[protocol].writeError(error, service, randomUUID())
+    },
+  }
+}
+
+/** A client error, because clients repeat server errors: Terraform up to 25 times. The code is no code of AWS's. */
+function notEmulated(what: string): AwsError {
+  return new AwsError('NotEmulated', 400, `this sandbox does not emulate ${what} yet`)
+}

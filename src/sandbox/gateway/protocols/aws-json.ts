@@ -1,0 +1,79 @@
+/** AWS JSON 1.1: the operation in `X-Amz-Target`, the input and the output as JSON. */
+import { isUtf8 } from 'node:buffer'
+import { JsonShapeDeserializer2, JsonShapeSerializer2 } from '@smithy/core/protocols'
+import { NormalizedSchema } from '@smithy/core/schema'
+import type { DocumentType } from '@smithy/types'
+import { AwsError } from '../../aws-error.ts'
+import { header, type WireRequest } from '../wire.ts'
+import type { Call, Protocol } from './_define.ts'
+import { missingMembers } from './constraints.ts'
+import { holdJsonAgainst } from './json-input.ts'
+
+const settings = { timestampFormat: { useTrait: true, default: 7 as const }, jsonName: false }
+
+export function createAwsJson(): Protocol {
+  const serializer = new JsonShapeSerializer2(settings)
+  const deserializer = new JsonShapeDeserializer2(settings)
+
+  return {
+    id: 'aws-json',
+    read(request, service): Call {
+      const target = header(request, 'x-amz-target') ?? ''
+      const prefix = `${service.target}.`
+      if (!target.startsWith(prefix)) throw unknownOperation()
+      return {
+        operation: target.slice(prefix.length),
+        input(schema) {
+          const input = NormalizedSchema.of(schema[4])
+          const value = parseBody(request)
+          if (input.isUnitSchema()) return {}
+          const missing = holdJsonAgainst(input, value)
+          if (missing.length > 0) throw new AwsError('ValidationException', 400, missingMembers(missing))
+          return decode(() => deserializer.readObject(input, value) as object)
+        },
+      }
+    },
+    unknownOperation,
+    writeAnswer(_service, schema, output, requestId) {
+      const shape = NormalizedSchema.of(schema[5])
+      if (shape.isUnitSchema()) return reply(200, '{}', requestId)
+      serializer.write(shape, output)
+      return reply(200, serializer.flush(), requestId)
+    },
+    writeError(error, _service, requestId) {
+      // An empty message is left out: `GetParameter` answers ParameterNotFound without one.
+      // AccessDeniedException is the one error whose message AWS spells with a capital.
+      const key = error.code === 'AccessDeniedException' ? 'Message' : 'message'
+      return reply(
+        error.status,
+        JSON.stringify({ __type: error.code, ...(error.message !== '' && { [key]: error.message }) }),
+        requestId,
+      )
+    },
+  }
+}
+
+function unknownOperation(): AwsError {
+  return new AwsError('UnknownOperationException', 400, '')
+}
+
+function reply(status: number, body: string | Uint8Array, requestId: string) {
+  return { status, headers: ['x-amzn-RequestId', requestId, 'Content-Type', 'application/x-amz-json-1.1'], body }
+}
+
+/** No part of the body may enter the error: it can hold a secret. */
+function parseBody({ body }: WireRequest): DocumentType {
+  if (body.length === 0) return {}
+  return decode((): DocumentType => {
+    if (!isUtf8(body)) throw new TypeError('not UTF-8')
+    return JSON.parse(body.toString('utf8'))
+  })
+}
+
+function decode<T>(read: () => T): T {
+  try {
+    return read()
+  } catch {
+    throw new AwsError('SerializationException', 400, '')
+  }
+}

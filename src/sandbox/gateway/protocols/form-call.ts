@@ -1,0 +1,16 @@
+/** Where a call of the query protocols is: in the body, or in the query of a GET such as a presigned URL. */
+import type { WireRequest } from '../wire.ts'
+import { type FormNode, parseForm } from './form.ts'
+
+export { fieldOf } from './form.ts'
+
+/** Undefined when the request holds no well-formed form. */
+export function formOf({ query, body }: WireRequest): FormNode | undefined {
+  const text = body.toString('utf8')
+  return parseForm(query === '' || text === '' ? query + text : `${query}&${text}`)
+}
+
+/** Keys that name the call or sign it, and are no input. */
+export function isEnvelope(key: string): boolean {
+  return key === 'Action' || key === 'Version' || /^x-amz-/i.test(key)
+}
