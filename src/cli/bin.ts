@@ -8,7 +8,7 @@ const { argv, env, stdout, stderr } = process
 
 /** NO_COLOR and TERM=dumb turn colour off, and only a terminal has any (https://no-color.org). */
 function paletteFor(stream: NodeJS.WriteStream) {
-  return stream.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb' ? colour : noColour
+  return stream.isTTY && !env.NO_COLOR && env.TERM !== 'dumb' ? colour : noColour
 }
 
 const interrupt = new AbortController()

@@ -1,7 +1,7 @@
 /** Files the user names, read and written with errors that say what to do. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { Problem } from '../core/problem.ts'
+import { isProblem, Problem } from '../core/problem.ts'
 import { loadStack } from '../stack/load.ts'
 import type { Stack } from '../stack/schema.ts'
 import type { Terminal } from './_define.ts'
@@ -42,7 +42,7 @@ export async function readStack(path: string | undefined, terminal: Terminal): P
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Problem && isErrno(error.cause) && error.cause.code === 'ENOENT'
+  return isProblem(error) && isErrno(error.cause) && error.cause.code === 'ENOENT'
 }
 
 const reasons: Record<string, string> = {

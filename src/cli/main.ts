@@ -1,6 +1,6 @@
 /** From the words of a command line to an exit code: picks the command, parses its input, and puts what goes wrong into words. */
 import { didYouMean } from '../core/nearest.ts'
-import { Problem } from '../core/problem.ts'
+import { isProblem, Problem } from '../core/problem.ts'
 import type { ExitCode, Terminal } from './_define.ts'
 import { commands } from './commands/index.ts'
 import { renderCommandHelp, renderOverview } from './help.ts'
@@ -12,7 +12,7 @@ export async function main(words: readonly string[], version: string, terminal: 
     return await dispatch(words, version, terminal)
   } catch (error) {
     if (terminal.signal.aborted) return 130
-    if (error instanceof Problem) terminal.err(renderProblem(error, terminal.errPalette))
+    if (isProblem(error)) terminal.err(renderProblem(error, terminal.errPalette))
     else terminal.err(`this is a bug in rolecall ${version}, please report it with what stands below\n${stackOf(error)}\n`)
     return 2
   }

@@ -29,13 +29,10 @@ export class Problem extends Error {
     this.tried = detail.tried
     this.fix = detail.fix
   }
-
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this === Problem) return typeof value === 'object' && value !== null && brand in value
-    return Function.prototype[Symbol.hasInstance].call(this, value)
-  }
 }
 
+/** Whether an error is a Problem, of one of the codes if any are named. Use it rather than `instanceof`. */
 export function isProblem(error: unknown, ...codes: ProblemCode[]): error is Problem {
-  return error instanceof Problem && (codes.length === 0 || codes.includes(error.code))
+  if (typeof error !== 'object' || error === null || !(brand in error)) return false
+  return codes.length === 0 || codes.includes((error as Problem).code)
 }

@@ -57,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       AWS_ENDPOINT_URL: gateway.url,
       AWS_REGION: world.region,
       AWS_DEFAULT_REGION: world.region,
+      ...world.callerEnvironment,
     },
     close,
     [Symbol.asyncDispose]: close,

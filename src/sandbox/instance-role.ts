@@ -49,7 +49,7 @@ export class CredentialIssuer {
     }
     const slot = `${instance.id} ${role.id} ${delivery}`
     const current = this.#current.get(slot)
-    if (current && world.clock.now() - current.mintedAt < rotateAfterMs) return { code: 'Success', session: current }
+    if (current && (world.clock.now() - current.mintedAt < rotateAfterMs || !instance.renewsCredentials)) return { code: 'Success', session: current }
     const session = world.sessions.mint(
       {
         principal: {
@@ -69,6 +69,8 @@ export class CredentialIssuer {
         instanceId: instance.id,
       },
       credentialLifetimeMs,
+      // An issuer that stopped renewing serves its last set on: here one that ran out as long ago as a set is kept.
+      world.clock.now() - (instance.renewsCredentials ? 0 : credentialLifetimeMs + rotateAfterMs),
     )
     this.#current.set(slot, session)
     return { code: 'Success', session }

@@ -53,6 +53,7 @@ export function seedWorld({ stack, clock, httpTokens = 'required', policy }: See
     sessions: new Sessions(clock),
     instance,
     parameterName: stack.parameter.name,
+    callerEnvironment: {},
   }
 }
 
@@ -80,6 +81,8 @@ function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['h
     profile: stack.instanceProfile,
     userData: undefined,
     callerHops: 1,
+    forwarded: false,
+    renewsCredentials: true,
     reachable: true,
   }
 }

@@ -38,10 +38,12 @@ export class Sessions {
     this.#clock = clock
   }
 
-  /** @param lifetimeMs milliseconds until the credentials expire */
-  mint(of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId'>, lifetimeMs: number): Session {
+  /**
+   * @param lifetimeMs from minting to expiry, milliseconds
+   * @param mintedAt milliseconds since the epoch
+   */
+  mint(of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId'>, lifetimeMs: number, mintedAt = this.#clock.now()): Session {
     this.#forgetLongExpired()
-    const mintedAt = this.#clock.now()
     const secretAccessKey = randomBytes(30).toString('base64')
     const session: Session = {
       ...of,

@@ -18,6 +18,8 @@ export interface World {
   readonly instance: Instance
   /** The parameter that the stack names. */
   readonly parameterName: string
+  /** Variables that the instance's processes have besides those that say where the sandbox is. */
+  readonly callerEnvironment: Record<string, string>
 }
 
 export interface Role {
@@ -71,6 +73,10 @@ export interface Instance {
   userData: string | undefined
   /** Hops between the metadata service and the caller: 1 on the instance, 2 from a container on a bridge. */
   callerHops: number
+  /** Whether something on the way to the metadata service adds `X-Forwarded-For` to requests. */
+  forwarded: boolean
+  /** Whether the role's credentials are replaced before they expire, as they should be. */
+  renewsCredentials: boolean
   /** Whether anything listens at the metadata address at all. */
   reachable: boolean
 }

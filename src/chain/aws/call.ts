@@ -72,7 +72,7 @@ export class AwsCaller {
     }
     protocol.setSerdeContext(context as never)
     const request = await protocol.serializeRequest(operation as never, input, context as never)
-    request.headers['host'] = url.host
+    request.headers.host = url.host
     request.headers['content-length'] = String(Buffer.byteLength(request.body ?? ''))
     const signer = new SignatureV4({ service, region, credentials: await credentials(), sha256: NodeSha256 })
     const signed = HttpRequest.clone((await signer.sign(request, { signingDate: new Date(clock.now()) })) as HttpRequest)

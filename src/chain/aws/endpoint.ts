@@ -7,8 +7,8 @@ export type AwsServiceId = 'sts' | 'ssm'
  * in the region, never at its global name, which has no VPC endpoint.
  */
 export function endpointOf(service: AwsServiceId, region: string, env: Readonly<Record<string, string | undefined>>): string {
-  const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true'
-  const configured = ignored ? undefined : env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || env['AWS_ENDPOINT_URL']
+  const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true'
+  const configured = ignored ? undefined : env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || env.AWS_ENDPOINT_URL
   if (configured) return configured
   return `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 }

@@ -1,5 +1,6 @@
 /** Every cause. */
 import type { Cause } from './_define.ts'
+import credentialsExpired from './credentials-expired.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
 import imdsDisabled from './imds-disabled.ts'
 import imdsDisabledByEnvironment from './imds-disabled-by-environment.ts'
@@ -19,6 +20,7 @@ export const causes = [
   tokenRequestForwarded,
   noInstanceProfile,
   trustRefusesEc2,
+  credentialsExpired,
   parameterDenied,
   parameterDeniedExplicitly,
   parameterMissing,

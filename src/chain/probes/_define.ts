@@ -51,7 +51,8 @@ export class NoAnswer extends Error {
   }
 }
 
-/** What a signed call needs: credentials, and a region to sign for. */
-export function credentialsAndRegionKnown(facts: Readonly<Facts>): boolean {
-  return facts['credentials.code'] === 'Success' && facts['metadata.region'] !== undefined
+/** What a signed call needs: credentials that have not expired, and a region to sign for. */
+export function canSign(facts: Readonly<Facts>): boolean {
+  const { 'credentials.expiration': expiration = '', 'credentials.fetchedAt': fetchedAt = '' } = facts
+  return expiration > fetchedAt && facts['metadata.region'] !== undefined
 }

@@ -1,7 +1,9 @@
 /** Fetches the role's credentials and keeps only what may be seen of them: the code, the reason, the times. */
+import type { Clock } from '../../core/clock.ts'
+import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
 import { utcTime } from '../../core/time.ts'
-import { CredentialsRefused } from '../../imds/index.ts'
+import { CredentialsExpired, CredentialsRefused } from '../../imds/index.ts'
 import { silenceIsNoAnswer } from '../silence.ts'
 import { defineProbe } from './_define.ts'
 
@@ -22,20 +24,24 @@ export default defineProbe({
   async learn({ imds, signal, clock }) {
     return silenceIsNoAnswer(async () => {
       try {
-        const { expiration, lastUpdated } = await imds.credentials(signal)
-        return {
-          'credentials.code': 'Success',
-          'credentials.expiration': utcTime(expiration.getTime()),
-          'credentials.lastUpdated': utcTime(lastUpdated.getTime()),
-          'credentials.fetchedAt': utcTime(clock.now()),
-        }
+        return validity(await imds.credentials(signal), clock)
       } catch (error) {
+        if (error instanceof CredentialsExpired) return validity(error, clock)
         if (error instanceof CredentialsRefused) {
-          return { 'credentials.code': error.reasonCode, 'credentials.message': error.reason }
+          return { 'credentials.code': error.reasonCode, ...(error.reason && { 'credentials.message': error.reason }) }
         }
-        if (isProblem(error, 'imds-unexpected-answer', 'imds-not-found')) return {}
+        if (isProblem(error, 'imds-unexpected-answer', 'imds-no-role')) return {}
         throw error
       }
     })
   },
 })
+
+function validity({ expiration, lastUpdated }: { expiration: Date; lastUpdated: Date }, clock: Clock): Facts {
+  return {
+    'credentials.code': 'Success',
+    'credentials.expiration': utcTime(expiration.getTime()),
+    'credentials.lastUpdated': utcTime(lastUpdated.getTime()),
+    'credentials.fetchedAt': utcTime(clock.now()),
+  }
+}

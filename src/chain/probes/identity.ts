@@ -1,6 +1,6 @@
 /** Asks STS who the credentials speak for. */
 import { GetCallerIdentity$, type GetCallerIdentityResponse } from '@aws-sdk/client-sts'
-import { credentialsAndRegionKnown, defineProbe } from './_define.ts'
+import { canSign, defineProbe } from './_define.ts'
 
 export default defineProbe({
   id: 'identity',
@@ -15,7 +15,7 @@ export default defineProbe({
     'identity.errorCode',
     'identity.errorMessage',
   ],
-  ready: credentialsAndRegionKnown,
+  ready: canSign,
   deadlineMs: 4000,
   async learn({ aws, signal }) {
     const caller = await aws()

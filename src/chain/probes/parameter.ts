@@ -1,6 +1,6 @@
 /** Reads the parameter with the database password, as the application will, and forgets the value at once. */
 import { GetParameter$, type GetParameterResult } from '@aws-sdk/client-ssm'
-import { credentialsAndRegionKnown, defineProbe } from './_define.ts'
+import { canSign, defineProbe } from './_define.ts'
 
 export default defineProbe({
   id: 'parameter',
@@ -16,7 +16,7 @@ export default defineProbe({
     'parameter.errorCode',
     'parameter.errorMessage',
   ],
-  ready: credentialsAndRegionKnown,
+  ready: canSign,
   deadlineMs: 4000,
   async learn({ aws, stack, signal }) {
     const { name, type } = stack.parameter

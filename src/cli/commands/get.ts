@@ -10,7 +10,7 @@ const named: Readonly<Record<string, Reader>> = {
   'availability-zone': (imds, signal) => imds.availabilityZone(signal),
   'iam-role': (imds, signal) => imds.role(signal),
   'account-id': (imds, signal) => imds.accountId(signal),
-  'identity-document': async (imds, signal) => (await imds.identityDocument(signal)).text,
+  'identity-document': async (imds, signal) => (await imds.identityDocument(signal)).raw,
 }
 
 export default defineCommand({

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const src = resolve(import.meta.dirname, '../src')
+
+/** The parts, each with the parts it may import. Whatever is not named here may not be imported. */
+const mayImport: Record<string, readonly string[]> = {
+  core: [],
+  imds: ['core'],
+  policy: ['core'],
+  stack: ['core'],
+  chain: ['core', 'imds', 'stack'],
+  sandbox: ['core', 'policy', 'stack'],
+  report: ['core', 'chain'],
+  cli: ['core', 'imds', 'policy', 'stack', 'chain', 'sandbox', 'report'],
+  'index.ts': ['core', 'imds'],
+}
+
+function sourceFiles(directory: string): string[] {
+  return readdirSync(directory).flatMap((name) => {
+    const path = join(directory, name)
+    if (statSync(path).isDirectory()) return sourceFiles(path)
+    return path.endsWith('.ts') && !path.endsWith('.test.ts') ? [path] : []
+  })
+}
+
+const partOf = (path: string) => relative(src, path).split('/')[0] ?? ''
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier ?? '')
+}
+
+const files = sourceFiles(src).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+
+test('every folder of src is a part with a place in the order', () => {
+  expect(
+    readdirSync(src)
+      .filter((name) => !name.endsWith('.test.ts'))
+      .sort(),
+  ).toEqual(Object.keys(mayImport).sort())
+})
+
+test('imports go one way between the parts', () => {
+  const astray = files.flatMap(({ path, text }) =>
+    importsOf(text)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => ({ from: partOf(path), to: partOf(resolve(dirname(path), specifier)), file: relative(src, path) }))
+      .filter(({ from, to }) => from !== to && !(mayImport[from] ?? []).includes(to)),
+  )
+  expect(astray).toEqual([])
+})
+
+test('chain and sandbox never import each other: they meet over HTTP', () => {
+  expect(mayImport.chain).not.toContain('sandbox')
+  expect(mayImport.sandbox).not.toContain('chain')
+})
+
+test('only the command line prints, reads arguments and environment, or exits', () => {
+  const touching = /\bconsole\.|\bprocess\.(exit|exitCode|env|argv|stdout|stderr|stdin|on)\b/
+  const astray = files
+    .filter(({ path, text }) => partOf(path) !== 'cli' && touching.test(text))
+    .map(({ path }) => relative(src, path))
+  expect(astray).toEqual([])
+})
+
+test('only the sandbox and the AWS probes know the SDK', () => {
+  const astray = files
+    .filter(({ text }) => importsOf(text).some((specifier) => /^@(aws-sdk|smithy)\//.test(specifier)))
+    .map(({ path }) => relative(src, path))
+    .filter((path) => !/^(sandbox|chain\/aws|chain\/probes)\//.test(path))
+  expect(astray).toEqual([])
+})
+
+test('every file says first what it owns', () => {
+  const silent = files.filter(({ text }) => !/^(#![^\n]*\n)?\/\*\*/.test(text)).map(({ path }) => relative(src, path))
+  expect(silent).toEqual([])
+})
+
+test('files are small enough to hold in the head', () => {
+  const long = files
+    .filter(({ path, text }) => !path.endsWith('problem-pages.ts') && text.split('\n').length > 350)
+    .map(({ path }) => relative(src, path))
+  expect(long).toEqual([])
+})
