@@ -1,0 +1,32 @@
+/** The settings of one profile in the text of an AWS config file. */
+
+/**
+ * Reads the INI dialect of the AWS SDKs and Tools Reference Guide, "Format of the config and credentials files": `[default]` and
+ * `[profile NAME]` sections; `#` and `;` comments, after a value too when a blank precedes them; indented lines belong to a
+ * nested setting and are none of the profile. What is no setting is passed over, as the SDKs do. Names come out in lower case.
+ */
+export function readProfile(text: string, profile: string): ReadonlyMap<string, string> {
+  const sections: Record<'plain' | 'prefixed' | 'other', Map<string, string>> = {
+    plain: new Map(),
+    prefixed: new Map(),
+    other: new Map(),
+  }
+  let section = sections.other
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    const header = /^\[([^\]]*)\]/.exec(line)?.[1]
+    if (header !== undefined) {
+      section = sections[kindOf(header.trim(), profile)]
+      continue
+    }
+    const [, name, value] = /^([^\s=#;[][^=]*?)[ \t]*=(.*)$/.exec(line) ?? []
+    if (name !== undefined && value !== undefined) section.set(name.toLowerCase(), value.replace(/(^|\s)[#;].*$/, '').trim())
+  }
+  // `[profile default]` wins over `[default]` when a file has both.
+  return sections.prefixed.size > 0 ? sections.prefixed : sections.plain
+}
+
+function kindOf(header: string, profile: string): 'plain' | 'prefixed' | 'other' {
+  if (header === 'default' && profile === 'default') return 'plain'
+  const name = /^profile\s+(.+)$/.exec(header)?.[1]?.replace(/^(["'])(.*)\1$/, '$2')
+  return name === profile ? 'prefixed' : 'other'
+}

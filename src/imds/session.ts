@@ -1,0 +1,92 @@
+/** A session with the metadata service: its endpoint, the token, and reading with it. */
+import type { Secret } from '../core/secret.ts'
+import { Connections, type Request } from './connections.ts'
+import { type EndpointSources, resolveEndpoint } from './endpoint.ts'
+import type { Limits } from './exchange.ts'
+import { type Fresh, Perishable } from './perishable.ts'
+import { metadataProblem, unexpected } from './problem.ts'
+import type { Reply } from './reply.ts'
+import { sendPatiently, whatNext } from './retry.ts'
+import { metadataRequest, readToken, tokenRequest } from './session-token.ts'
+
+/** A text of the metadata service, and the request that it answers, for messages about it. */
+export interface Text {
+  readonly body: string
+  readonly tried: string
+}
+
+export class Session {
+  readonly #limits: Limits
+  readonly #sources: EndpointSources
+  readonly #ttlSeconds: number
+  readonly #token: Perishable<Secret>
+  #connections: Promise<Connections> | undefined
+
+  constructor(sources: EndpointSources, ttlSeconds: number, limits: Limits) {
+    this.#sources = sources
+    this.#ttlSeconds = ttlSeconds
+    this.#limits = limits
+    this.#token = new Perishable(
+      () => this.#fetchToken(),
+      () => limits.clock.monotonic(),
+    )
+  }
+
+  async endpoint(): Promise<string> {
+    return (await this.#connect()).endpoint
+  }
+
+  token(signal?: AbortSignal): Promise<Secret> {
+    return this.#token.get(signal)
+  }
+
+  async read(path: string, signal?: AbortSignal): Promise<Text> {
+    const token = await this.token(signal)
+    const answer = await this.#send(metadataRequest(path, token), signal)
+    if (whatNext(answer.reply.status) !== 'fresh-token') return textOf(answer)
+    this.#token.drop(token)
+    return textOf(await this.#send(metadataRequest(path, await this.token(signal)), signal))
+  }
+
+  close(): void {
+    // Where no endpoint could be resolved there is nothing to close; whoever asked has been told.
+    this.#connections?.then(
+      (connections) => connections.close(),
+      () => {},
+    )
+  }
+
+  #connect(): Promise<Connections> {
+    this.#connections ??= resolveEndpoint(this.#sources).then((endpoint) => new Connections(endpoint, this.#limits))
+    return this.#connections
+  }
+
+  async #fetchToken(): Promise<Fresh<Secret>> {
+    // The token's life begins when it is granted, which is no earlier than this.
+    const askedAt = this.#limits.clock.monotonic()
+    const { reply, tried } = await this.#send(tokenRequest(this.#ttlSeconds))
+    return readToken(reply, this.#ttlSeconds, askedAt, tried)
+  }
+
+  async #send(request: Request, signal?: AbortSignal): Promise<Answer> {
+    const connections = await this.#connect()
+    const reply = await sendPatiently(() => connections.exchange(request, signal), this.#limits.clock, signal)
+    return { reply, tried: connections.describe(request) }
+  }
+}
+
+interface Answer {
+  readonly reply: Reply
+  readonly tried: string
+}
+
+function textOf({ reply, tried }: Answer): Text {
+  if (reply.status !== 200) throw metadataProblem(reply.status, tried)
+  return { body: reply.body, tried }
+}
+
+/** The text as the single word that names, ids and places are. Anything else came from somewhere else. */
+export function wordOf({ body, tried }: Text): string {
+  if (!/^[\w+=,.@-]{1,128}$/.test(body)) throw unexpected('the answer is no single word', tried, 200)
+  return body
+}
