@@ -1,5 +1,6 @@
 /** A fault: one thing broken in a world on purpose, and the cause that a diagnosis must then name. */
-import type { World } from '../world.ts'
+import { roleOf } from '../instance-role.ts'
+import type { InstanceProfile, Role, World } from '../world.ts'
 
 export interface Fault<Id extends string = string> {
   readonly id: Id
@@ -7,10 +8,17 @@ export interface Fault<Id extends string = string> {
   readonly title: string
   /** The id of the cause it provokes. Chain and sandbox share no code, so a test holds the two together. */
   readonly provokes: string
-  /** Breaks the world in place. */
+  /** Breaks the world in place. The world must be healthy. */
   spoil(world: World): void
 }
 
 export function defineFault<const Id extends string>(fault: Fault<Id>): Fault<Id> {
   return fault
+}
+
+/** The profile and role of the instance, which a healthy world always has. */
+export function attachedRole(world: World): { profile: InstanceProfile; role: Role } {
+  const attached = roleOf(world, world.instance)
+  if (!attached) throw new Error('a healthy world has an instance with a profile and a role')
+  return attached
 }

@@ -1,6 +1,31 @@
-/** Every fault. */
+/** Every fault, along the chain. */
 import type { Fault } from './_define.ts'
+import credentialsNotRenewed from './credentials-not-renewed.ts'
+import hopLimitOne from './hop-limit-one.ts'
+import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
+import imdsPortClosed from './imds-port-closed.ts'
+import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts'
+import noInstanceProfile from './no-instance-profile.ts'
+import parameterDeleted from './parameter-deleted.ts'
+import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
+import parameterStatementRemoved from './parameter-statement-removed.ts'
+import profileWithoutRole from './profile-without-role.ts'
+import proxyForwardsTokenRequest from './proxy-forwards-token-request.ts'
+import trustPolicyNamesOtherService from './trust-policy-names-other-service.ts'
 
 export type { Fault }
 
-export const faults: readonly Fault[] = []
+export const faults: readonly Fault[] = [
+  metadataDisabledInEnvironment,
+  imdsPortClosed,
+  imdsEndpointDisabled,
+  proxyForwardsTokenRequest,
+  hopLimitOne,
+  noInstanceProfile,
+  profileWithoutRole,
+  trustPolicyNamesOtherService,
+  credentialsNotRenewed,
+  parameterStatementRemoved,
+  parameterExplicitlyDenied,
+  parameterDeleted,
+]
