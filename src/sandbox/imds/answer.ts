@@ -66,7 +66,7 @@ export class MetadataService {
     if (method === 'OPTIONS') return plainReply(stamp, 200, { allow: 'OPTIONS, PUT' })
     if (method !== 'PUT') return plainReply(stamp, 405, { allow: 'OPTIONS, PUT' })
     // A request that came through a proxy must not get a token.
-    if (headers['x-forwarded-for'] !== undefined) return plainReply(stamp, 403)
+    if (this.#instance.forwarded || headers['x-forwarded-for'] !== undefined) return plainReply(stamp, 403)
     const asked = headers['x-aws-ec2-metadata-token-ttl-seconds']
     if (typeof asked !== 'string' || !/^\d{1,5}$/.test(asked)) return plainReply(stamp, 400)
     const ttlSeconds = Number(asked)

@@ -78,6 +78,13 @@ describe('a token', () => {
     expect(await send('PUT /latest/api/token HTTP/1.1', ...lines)).toBe(plain('403 Forbidden'))
   })
 
+  test('asked for through something that forwards answers 403', async () => {
+    const { send } = await start({ forwarded: true })
+    const reply = await send('PUT /latest/api/token HTTP/1.1', 'X-aws-ec2-metadata-token-ttl-seconds: 60')
+    expect(reply).toBe(plain('403 Forbidden'))
+    expect(await send('GET / HTTP/1.1')).toBe(plain('401 Unauthorized'))
+  })
+
   test.each(['GET', 'POST', 'DELETE', 'PATCH'])('asked for with %s answers 405 Not Allowed', async (method) => {
     const { send } = await start()
     const reply = await send(`${method} /latest/api/token HTTP/1.1`, 'X-aws-ec2-metadata-token-ttl-seconds: 60')
