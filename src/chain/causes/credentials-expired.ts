@@ -5,7 +5,8 @@ export default defineCause({
   id: 'credentials-expired',
   title: 'The metadata service hands out credentials that have expired',
   when: { 'credentials-are-issued': 'pass', 'credentials-are-current': 'fail' },
-  because: ({ 'credentials.lastUpdated': lastUpdated }) => (lastUpdated === undefined ? [] : [`they were last renewed at ${lastUpdated}`]),
+  because: ({ 'credentials.lastUpdated': lastUpdated }) =>
+    lastUpdated === undefined ? [] : [`they were last renewed at ${lastUpdated}`],
   source: 'EC2 User Guide, "IAM roles for Amazon EC2", and reports of AWS SDKs meeting it',
   remedy: {
     say: ({ role }) =>

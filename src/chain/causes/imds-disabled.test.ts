@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { Facts } from '../../core/facts.ts'
+import { diagnose } from '../diagnose.ts'
+import { causesGiven, healthyUpTo, runGiven } from '../given.ts'
+
+const facts: Facts = { ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 403 }
+
+test('is named, and nothing else is', () => {
+  expect(causesGiven(facts)).toEqual(['imds-disabled'])
+})
+
+test.each<{ given: string; near: Facts }>([
+  {
+    given: 'only the token request refused',
+    near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 401 },
+  },
+  {
+    given: 'another status',
+    near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 400, 'tokenless.status': 403 },
+  },
+])('is not named for $given', ({ near }) => {
+  expect(causesGiven(near)).not.toContain('imds-disabled')
+})
+
+test('says what cures it', () => {
+  const [cause] = diagnose(runGiven(facts)).causes
+  expect(cause?.remedy.say).toContain('Switch the metadata endpoint on')
+})
