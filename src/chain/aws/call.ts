@@ -42,7 +42,12 @@ export class AwsCaller {
 
   constructor(options: AwsCallerOptions) {
     this.#options = options
-    this.#handler = new NodeHttpHandler({ connectionTimeout: options.connectTimeoutMs, requestTimeout: options.timeoutMs })
+    this.#handler = new NodeHttpHandler({
+      connectionTimeout: options.connectTimeoutMs,
+      requestTimeout: options.timeoutMs,
+      // Without it the handler prints a warning and waits on.
+      throwOnRequestTimeout: true,
+    })
   }
 
   endpoint(service: AwsServiceId): string {
@@ -83,12 +88,10 @@ export class AwsCaller {
       return { ok: true, output: (await protocol.deserializeResponse(operation as never, context as never, response)) as Output }
     } catch (error) {
       if (!isServiceFault(error)) throw error
-      return {
-        ok: false,
-        code: error.name,
-        message: error.message,
-        status: error.$metadata.httpStatusCode ?? response.statusCode,
-      }
+      const { name: code, message } = error
+      const status = error.$metadata.httpStatusCode ?? response.statusCode
+      if (!isRefusal(code, status)) throw new NoAnswer({}, `${url.origin} answered ${status}, which says nothing about the call`)
+      return { ok: false, code, message, status }
     }
   }
 
@@ -109,6 +112,11 @@ const protocols = {
 
 function isServiceFault(error: unknown): error is ServiceFault {
   return error instanceof Error && '$metadata' in error
+}
+
+/** A fault of the service, a plea to slow down, or a page that no AWS service sends, leaves the question open. */
+function isRefusal(code: string, status: number): boolean {
+  return status < 500 && code !== 'Unknown' && !/Throttl|RequestLimitExceeded|SlowDown/.test(code)
 }
 
 /** An answer of AWS's is small; one without end is cut off. */

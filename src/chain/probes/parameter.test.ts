@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { NoAnswer } from './_define.ts'
+import { learnIn } from './against.ts'
+import parameter from './parameter.ts'
+
+test('reads the parameter decrypted, and forgets its value', async () => {
+  let body = ''
+  let target: string | string[] | undefined
+  const facts = await learnIn(parameter, {
+    aws: async (request, response) => {
+      target = request.headers['x-amz-target']
+      for await (const chunk of request) body += chunk
+      response.setHeader('content-type', 'application/x-amz-json-1.1')
+      response.end(
+        '{"Parameter":{"Name":"/sandbox/go-mysql-api/db/password","Type":"SecureString","Value":"canary-value","Version":1}}',
+      )
+    },
+  })
+  expect(target).toBe('AmazonSSM.GetParameter')
+  expect(JSON.parse(body)).toEqual({ Name: '/sandbox/go-mysql-api/db/password', WithDecryption: true })
+  expect(facts).toMatchObject({
+    'parameter.name': '/sandbox/go-mysql-api/db/password',
+    'parameter.readable': true,
+    'parameter.type': 'SecureString',
+    'parameter.expectedType': 'SecureString',
+  })
+  expect(JSON.stringify(facts)).not.toContain('canary')
+})
+
+test("keeps AWS's own words of a denial", async () => {
+  const facts = await learnIn(parameter, {
+    aws: (_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': 'AccessDeniedException' })
+      response.end('{"__type":"AccessDeniedException","Message":"User: me is not authorized to perform: ssm:GetParameter"}')
+    },
+  })
+  expect(facts).toMatchObject({
+    'parameter.readable': false,
+    'parameter.errorCode': 'AccessDeniedException',
+    'parameter.errorMessage': 'User: me is not authorized to perform: ssm:GetParameter',
+  })
+})
+
+test('a missing parameter is named by its code', async () => {
+  const facts = await learnIn(parameter, {
+    aws: (_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
+      response.end('{"__type":"com.amazonaws.ssm#ParameterNotFound"}')
+    },
+  })
+  expect(facts).toMatchObject({ 'parameter.readable': false, 'parameter.errorCode': 'ParameterNotFound' })
+})
+
+test('a connection that breaks off is no answer', async () => {
+  await expect(learnIn(parameter, { aws: (request) => request.socket.destroy() })).rejects.toBeInstanceOf(NoAnswer)
+})

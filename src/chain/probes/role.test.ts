@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { NoAnswer } from './_define.ts'
+import { learnIn } from './against.ts'
+import role from './role.ts'
+
+const list = 'GET /latest/meta-data/iam/security-credentials/'
+const info = 'GET /latest/meta-data/iam/info'
+const infoBody = '{\n  "Code" : "Success",\n  "InstanceProfileArn" : "arn:aws:iam::111122223333:instance-profile/app"\n}'
+
+test('reads role and profile', async () => {
+  expect(await learnIn(role, { imds: { [list]: 'app-role', [info]: infoBody } })).toEqual({
+    'role.status': 200,
+    'role.name': 'app-role',
+    'role.profileCode': 'Success',
+    'role.profileArn': 'arn:aws:iam::111122223333:instance-profile/app',
+  })
+})
+
+test('no profile is a status, not an error', async () => {
+  expect(await learnIn(role, {})).toEqual({ 'role.status': 404 })
+})
+
+test('an empty list is an empty name', async () => {
+  expect(await learnIn(role, { imds: { [list]: '', [info]: infoBody } })).toMatchObject({ 'role.status': 200, 'role.name': '' })
+})
+
+test('an info document that is no JSON costs only what it would have said', async () => {
+  expect(await learnIn(role, { imds: { [list]: 'app-role', [info]: '<html>' } })).toEqual({
+    'role.status': 200,
+    'role.name': 'app-role',
+  })
+})
+
+test('silence is no answer, and no missing profile', async () => {
+  await expect(learnIn(role, { imds: { [list]: () => {}, [info]: infoBody } })).rejects.toBeInstanceOf(NoAnswer)
+})

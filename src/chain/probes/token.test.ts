@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { systemClock } from '../../core/clock.ts'
+import { Imds } from '../../imds/index.ts'
+import { completeStack } from '../../stack/schema.ts'
+import { NoAnswer } from './_define.ts'
+import { learnIn } from './against.ts'
+import token from './token.ts'
+
+test('a token that is granted', async () => {
+  expect(await learnIn(token, {})).toMatchObject({
+    'imds.allowed': true,
+    'imds.connection': 'open',
+    'token.reply': 'arrived',
+    'token.status': 200,
+  })
+})
+
+test.each([400, 403])('a refusal with %i keeps its status', async (status) => {
+  expect(await learnIn(token, { imds: { 'PUT /latest/api/token': status } })).toMatchObject({
+    'imds.connection': 'open',
+    'token.reply': 'arrived',
+    'token.status': status,
+  })
+})
+
+test('silence after the connection is no answer, and says that the reply was lost', async () => {
+  const silence = await learnIn(token, { imds: { 'PUT /latest/api/token': () => {} } }).catch((error: unknown) => error)
+  expect(silence).toBeInstanceOf(NoAnswer)
+  expect(silence).toMatchObject({ facts: { 'imds.connection': 'open', 'token.reply': 'lost' } })
+})
+
+test('a refused connection is a fact at once', async () => {
+  const imds = new Imds({ endpoint: 'http://127.0.0.1:9' })
+  expect(await learnWith(imds)).toEqual({
+    'imds.allowed': true,
+    'imds.endpoint': 'http://127.0.0.1:9',
+    'imds.connection': 'refused',
+  })
+})
+
+test('an environment that forbids the metadata service is a fact, not an error', async () => {
+  const imds = new Imds({ env: { AWS_EC2_METADATA_DISABLED: 'true' } })
+  expect(await learnWith(imds)).toEqual({ 'imds.allowed': false })
+})
+
+test('an endpoint that is no URL is an error of the caller', async () => {
+  const imds = new Imds({ env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'nonsense' } })
+  await expect(learnWith(imds)).rejects.toMatchObject({ code: 'imds-endpoint-invalid' })
+})
+
+function learnWith(imds: Imds) {
+  return token.learn({
+    imds,
+    aws: () => Promise.reject(new Error('not asked')),
+    stack: completeStack(),
+    clock: systemClock,
+    sysfs: '/nowhere',
+    facts: {},
+    signal: new AbortController().signal,
+  })
+}
