@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isProblem } from '../core/problem.ts'
+import { parsePolicy, parsePolicyText, parseTrustPolicy } from './parse.ts'
+
+const statement = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: '*' }
+
+/** What a call throws, as `code: message`. */
+function problemOf(call: () => unknown): string {
+  try {
+    call()
+  } catch (error) {
+    if (isProblem(error)) return `${error.code}: ${error.message}`
+    throw error
+  }
+  return 'no problem'
+}
+
+describe('a policy', () => {
+  test('is read into statements: actions lower-cased, lists made of what stands alone', () => {
+    const document = {
+      Version: '2012-10-17',
+      Id: 'anything at all',
+      Statement: [
+        {
+          Sid: 'Read1',
+          Effect: 'Allow',
+          Action: 'ssm:GetParameter',
+          Resource: 'arn:aws:ssm:us-east-1:123456789012:parameter/App',
+        },
+        { Effect: 'Deny', Action: ['kms:*', '*'], Resource: ['*', 'arn:aws:kms:*'] },
+      ],
+    }
+    expect(parsePolicy(document)).toEqual({
+      statements: [
+        {
+          sid: 'Read1',
+          effect: 'Allow',
+          actions: ['ssm:getparameter'],
+          resources: ['arn:aws:ssm:us-east-1:123456789012:parameter/App'],
+          services: [],
+        },
+        { sid: undefined, effect: 'Deny', actions: ['kms:*', '*'], resources: ['*', 'arn:aws:kms:*'], services: [] },
+      ],
+    })
+  })
+
+  test('may have one statement without brackets, and no version', () => {
+    expect(parsePolicy({ Statement: statement }).statements).toHaveLength(1)
+  })
+
+  test.each([
+    ['a string', 'policy-malformed: the policy must be an object'],
+    [null, 'policy-malformed: the policy must be an object'],
+    [[], 'policy-malformed: the policy must be an object'],
+    [{}, 'policy-malformed: the policy has no `Statement`'],
+    [{ Statement: [] }, 'policy-malformed: `Statement` must not be empty'],
+    [{ Statement: 'x' }, 'policy-malformed: `Statement` must be an object'],
+    [{ Statement: [statement, null] }, 'policy-malformed: `Statement[1]` must be an object'],
+    [{ Version: '2012-10-18', Statement: statement }, 'policy-malformed: `Version` must be `2012-10-17` or `2008-10-17`'],
+    [{ Id: 1, Statement: statement }, 'policy-malformed: `Id` must be a string'],
+    [{ Statment: statement }, 'policy-malformed: `Statment` is no element of a policy, did you mean `Statement`?'],
+  ])('%j: %s', (document, expected) => {
+    expect(problemOf(() => parsePolicy(document))).toBe(expected)
+  })
+
+  test.each([
+    [{ Effect: 'allow' }, 'policy-malformed: `Statement[0].Effect` must be `Allow` or `Deny`'],
+    [{ Sid: 'with space' }, 'policy-malformed: `Statement[0].Sid` must be letters and digits'],
+    [{ Sid: 7 }, 'policy-malformed: `Statement[0].Sid` must be letters and digits'],
+    [{ Action: [] }, 'policy-malformed: `Statement[0].Action` must not be empty'],
+    [{ Action: 7 }, 'policy-malformed: `Statement[0].Action` must be a string'],
+    [
+      { Action: ['ssm:GetParameter', 'GetParameter'] },
+      'policy-malformed: `Statement[0].Action[1]` is `GetParameter`; it must be `*` or `service:Action`, with `*` and `?` in the action',
+    ],
+    [
+      { Action: 's*m:Get' },
+      'policy-malformed: `Statement[0].Action` is `s*m:Get`; it must be `*` or `service:Action`, with `*` and `?` in the action',
+    ],
+    [{ Resource: '/app/db' }, 'policy-malformed: `Statement[0].Resource` is `/app/db`; it must be `*` or the pattern of an ARN'],
+    [
+      { Resource: 'arn:aws:ssm:us-east-1' },
+      'policy-malformed: `Statement[0].Resource` is `arn:aws:ssm:us-east-1`; it must be `*` or the pattern of an ARN',
+    ],
+    [
+      { Principal: '*' },
+      'policy-malformed: `Statement[0].Principal` has no place in the policy of a role; it belongs in its trust policy',
+    ],
+    [{ Resorce: '*' }, 'policy-malformed: `Statement[0].Resorce` is no element of a policy, did you mean `Resource`?'],
+    [
+      { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+      'policy-unsupported: `Statement[0].Condition` is an element that this version does not evaluate',
+    ],
+    [{ Condition: {} }, 'policy-unsupported: `Statement[0].Condition` is an element that this version does not evaluate'],
+    [{ NotAction: 'x:y' }, 'policy-unsupported: `Statement[0].NotAction` is an element that this version does not evaluate'],
+    [{ NotResource: '*' }, 'policy-unsupported: `Statement[0].NotResource` is an element that this version does not evaluate'],
+    [{ NotPrincipal: '*' }, 'policy-unsupported: `Statement[0].NotPrincipal` is an element that this version does not evaluate'],
+    [
+      { Resource: ['*', 'arn:aws:s3:::home/$' + '{aws:username}/*'] },
+      'policy-unsupported: `Statement[0].Resource[1]` uses a policy variable, which this version does not evaluate',
+    ],
+  ])('a statement with %j: %s', (change, expected) => {
+    expect(problemOf(() => parsePolicy({ Statement: [{ ...statement, ...change }] }))).toBe(expected)
+  })
+
+  test.each(['Effect', 'Action', 'Resource'])('a statement without %s is malformed', (key) => {
+    const rest = Object.fromEntries(Object.entries(statement).filter(([name]) => name !== key))
+    expect(problemOf(() => parsePolicy({ Statement: [rest] }))).toBe(`policy-malformed: \`Statement[0]\` has no \`${key}\``)
+  })
+
+  test('a Sid used twice is malformed, an empty one is not', () => {
+    const twice = (Sid: string) => ({
+      Statement: [
+        { ...statement, Sid },
+        { ...statement, Sid },
+      ],
+    })
+    expect(problemOf(() => parsePolicy(twice('A')))).toBe(
+      'policy-malformed: `Statement[1].Sid` is `A`, as in an earlier statement',
+    )
+    expect(parsePolicy(twice('')).statements).toHaveLength(2)
+  })
+
+  test('whatever is given, it is read or refused with a Problem', () => {
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: 'small' },
+        fc.string(),
+        fc.constant('*'),
+        fc.constant('ssm:Get*'),
+        fc.integer(),
+        fc.constant(null),
+        tie('list'),
+        tie('record'),
+      ),
+      list: fc.array(tie('any'), { maxLength: 3 }),
+      record: fc.dictionary(
+        fc.constantFrom('Version', 'Statement', 'Sid', 'Effect', 'Action', 'Resource', 'Principal', '__proto__', 'x'),
+        tie('any'),
+      ),
+    })).any
+    fc.assert(
+      fc.property(value, (anything) => {
+        for (const parse of [parsePolicy, parseTrustPolicy]) {
+          expect(problemOf(() => parse(anything))).toMatch(/^(no problem|policy-(malformed|unsupported): .*)$/s)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a policy file', () => {
+  test('is read like the value it holds', () => {
+    expect(parsePolicyText(`\n${JSON.stringify({ Statement: statement }, null, 2)}\n`, 'p.json')).toEqual(
+      parsePolicy({ Statement: statement }),
+    )
+  })
+
+  test.each([
+    ['', 'policy-malformed: p.json:1:1: expected a value, found the end of the text'],
+    [
+      '{\n  "Statement": [\n    { "Effect": "Allow", }\n  ]\n}',
+      'policy-malformed: p.json:3:26: expected a key in double quotes, found `}`',
+    ],
+    [
+      '{\r\n  "Statement": {\r\n    "Effect": "Allow", "Action": "ssm:*",\r\n    "Resource": "db"\r\n}}',
+      'policy-malformed: p.json:4:17: `Statement.Resource` is `db`; it must be `*` or the pattern of an ARN',
+    ],
+    ['{"Statement":[{"Effect":"Allow"}]}', 'policy-malformed: p.json:1:15: `Statement[0]` has no `Action`'],
+    ['{"Version":"1"}', 'policy-malformed: p.json:1:12: `Version` must be `2012-10-17` or `2008-10-17`'],
+    [
+      '{"Statement":\n{"Effect":"Allow","Action":"a:b","Resource":"*",\n"Condition":{}}}',
+      'policy-unsupported: p.json:3:13: `Statement.Condition` is an element that this version does not evaluate',
+    ],
+    [
+      '{"Statement":{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}}',
+      'policy-malformed: p.json:1:31: the key `Effect` is there twice',
+    ],
+    ['['.repeat(40_000), 'policy-malformed: p.json:1:34: nests deeper than 32 levels'],
+    [' '.repeat(65_537), 'policy-malformed: `p.json` has 65537 characters, 65536 are allowed'],
+  ])('%j: %s', (text, expected) => {
+    expect(problemOf(() => parsePolicyText(text, 'p.json'))).toBe(expected)
+  })
+})
