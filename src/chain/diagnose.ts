@@ -5,8 +5,9 @@ import { causes } from './causes/index.ts'
 import type { Check } from './checks/_define.ts'
 import { type CheckId, checks } from './checks/index.ts'
 import { type LinkId, links } from './links.ts'
+import type { ProbeRun } from './probe-runner.ts'
 import { type ProbeId, probes } from './probes/index.ts'
-import type { ProbeRun, Run } from './run.ts'
+import type { Run } from './run.ts'
 import { type Verdict, worst } from './verdict.ts'
 
 export interface CheckResult {

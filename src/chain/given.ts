@@ -4,8 +4,9 @@ import { completeStack } from '../stack/schema.ts'
 import type { CheckId } from './checks/index.ts'
 import type { CheckResult } from './diagnose.ts'
 import { diagnose } from './diagnose.ts'
+import type { ProbeRun } from './probe-runner.ts'
 import { type ProbeId, probes } from './probes/index.ts'
-import type { ProbeRun, Run } from './run.ts'
+import type { Run } from './run.ts'
 
 /** What a healthy instance gives. */
 export const healthyFacts: Facts = {

@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 import { factsSchema } from '../core/facts.ts'
 import { Problem } from '../core/problem.ts'
 import { completeStack, stackFileSchema } from '../stack/schema.ts'
+import type { ProbeRun } from './probe-runner.ts'
 import { type ProbeId, probes } from './probes/index.ts'
-import type { ProbeRun, Run } from './run.ts'
+import type { Run } from './run.ts'
 
 const schemaName = 'rolecall.facts/1'
 // A saved run is a few kilobytes; a file far larger is something else.

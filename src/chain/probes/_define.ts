@@ -8,8 +8,8 @@ import type { LinkId } from '../links.ts'
 
 export interface ProbeContext {
   readonly imds: Imds
-  /** Signed calls with the instance role's credentials, in the instance's region. */
-  aws(): Promise<AwsCaller>
+  /** Signed calls with the instance role's credentials, in a region. */
+  aws(region: string): AwsCaller
   readonly stack: Stack
   readonly clock: Clock
   /** Where the machine describes itself; `/sys` on Linux. */

@@ -46,7 +46,7 @@ export async function learnIn(
   })
   try {
     const signal = new AbortController().signal
-    return await probe.learn({ imds, aws: async () => aws, stack: completeStack(), clock: systemClock, sysfs, facts, signal })
+    return await probe.learn({ imds, aws: () => aws, stack: completeStack(), clock: systemClock, sysfs, facts, signal })
   } finally {
     imds.close()
     aws.close()

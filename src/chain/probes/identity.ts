@@ -17,8 +17,8 @@ export default defineProbe({
   ],
   ready: canSign,
   deadlineMs: 4000,
-  async learn({ aws, signal }) {
-    const caller = await aws()
+  async learn({ aws, facts, stack, signal }) {
+    const caller = aws(facts['metadata.region'] ?? stack.region)
     const reply = await caller.call<GetCallerIdentityResponse>('sts', GetCallerIdentity$, {}, signal)
     const endpoint = { 'identity.endpoint': caller.endpoint('sts') }
     if (!reply.ok) {

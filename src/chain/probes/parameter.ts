@@ -18,9 +18,9 @@ export default defineProbe({
   ],
   ready: canSign,
   deadlineMs: 4000,
-  async learn({ aws, stack, signal }) {
+  async learn({ aws, facts, stack, signal }) {
     const { name, type } = stack.parameter
-    const caller = await aws()
+    const caller = aws(facts['metadata.region'] ?? stack.region)
     const reply = await caller.call<GetParameterResult>('ssm', GetParameter$, { Name: name, WithDecryption: true }, signal)
     const asked = { 'parameter.name': name, 'parameter.expectedType': type, 'parameter.endpoint': caller.endpoint('ssm') }
     if (!reply.ok) {

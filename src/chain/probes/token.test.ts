@@ -51,7 +51,9 @@ test('an endpoint that is no URL is an error of the caller', async () => {
 function learnWith(imds: Imds) {
   return token.learn({
     imds,
-    aws: () => Promise.reject(new Error('not asked')),
+    aws: () => {
+      throw new Error('not asked')
+    },
     stack: completeStack(),
     clock: systemClock,
     sysfs: '/nowhere',

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { endpointOf } from './endpoint.ts'
+
+test.each([
+  [{}, 'https://sts.eu-central-1.amazonaws.com'],
+  [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'http://127.0.0.1:1'],
+  [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:2' }, 'http://127.0.0.1:2'],
+  [{ AWS_ENDPOINT_URL: '' }, 'https://sts.eu-central-1.amazonaws.com'],
+  [
+    { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
+    'https://sts.eu-central-1.amazonaws.com',
+  ],
+])('%j puts STS at %s', (env, url) => {
+  expect(endpointOf('sts', 'eu-central-1', env)).toBe(url)
+})
+
+test('China has a domain of its own', () => {
+  expect(endpointOf('ssm', 'cn-north-1', {})).toBe('https://ssm.cn-north-1.amazonaws.com.cn')
+})
