@@ -20,16 +20,21 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return guess === undefined ? '' : `, did you mean \`${guess}\`?`
 }
 
+/** Insertions, deletions, substitutions and swaps of neighbours, the commonest slip of all. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      const substitution = (previous[j - 1] ?? limit) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(substitution, (previous[j] ?? limit) + 1, (row[j - 1] ?? limit) + 1))
+      const substitution = (last[j - 1] ?? limit) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swap = swapped ? (beforeLast[j - 2] ?? limit) + 1 : limit
+      row.push(Math.min(substitution, swap, (last[j] ?? limit) + 1, (row[j - 1] ?? limit) + 1))
     }
-    previous = row
+    beforeLast = last
+    last = row
   }
-  return previous[b.length] ?? limit
+  return last[b.length] ?? limit
 }

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isProblem } from '../core/problem.ts'
+import { loadStack } from './load.ts'
+import { completeStack } from './schema.ts'
+
+const load = (text: string) => loadStack(text, 'stack.yaml')
+
+test("an empty file is the example's names", () => {
+  expect(load('')).toEqual({
+    environment: 'sandbox',
+    app: 'go-mysql-api',
+    region: 'us-east-1',
+    accountId: '123456789012',
+    role: 'sandbox-go-mysql-api',
+    instanceProfile: 'sandbox-go-mysql-api',
+    tokenTtlSeconds: 21600,
+    parameter: { name: '/sandbox/go-mysql-api/db/password', type: 'SecureString' },
+  })
+})
+
+test('the file that ships says what the defaults say', () => {
+  expect(load(readFileSync(resolve(import.meta.dirname, '../../stack.yaml'), 'utf8'))).toEqual(completeStack())
+})
+
+test('role, profile and parameter follow environment and app', () => {
+  expect(load('environment: prod\napp: shop')).toMatchObject({
+    role: 'prod-shop',
+    instanceProfile: 'prod-shop',
+    parameter: { name: '/prod/shop/db/password' },
+  })
+})
+
+test.each([
+  ['app: [', 'stack-malformed', 'stack.yaml:1:7: '],
+  ['app: x\napp: y', 'stack-malformed', 'stack.yaml:2:1: '],
+  ['app: x\n  bad: indent', 'stack-malformed', 'stack.yaml:'],
+  ['app: x\nregoin: us-east-1', 'stack-invalid', 'stack.yaml:2:1: unknown key `regoin`, did you mean `region`?'],
+  ['app: x\nparameter:\n  nmae: /a', 'stack-invalid', 'stack.yaml:3:3: unknown key `parameter.nmae`, did you mean `name`?'],
+  ['app: x\nparameter:\n  type: Secret', 'stack-invalid', 'stack.yaml:3:3: `parameter.type`: '],
+  ['tokenTtlSeconds: 0', 'stack-invalid', '(it is `0`)'],
+  ['tokenTtlSeconds: 21601', 'stack-invalid', '(it is `21601`)'],
+  ['accountId: 123456789012', 'stack-invalid', 'stack.yaml:1:1: `accountId`: '],
+  ['region: nowhere', 'stack-invalid', 'a region such as `us-east-1` (it is `nowhere`)'],
+  ['- a list', 'stack-invalid', 'stack.yaml:1:1: '],
+  ['just text', 'stack-invalid', 'stack.yaml:1:1: '],
+])('%j is refused: %s', (text, code, message) => {
+  let problem: unknown
+  try {
+    load(text)
+  } catch (error) {
+    problem = error
+  }
+  expect(problem).toMatchObject({ code, message: expect.stringContaining(message) })
+})
+
+test('a file of aliases that multiply is refused', () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcde'[i]}`).join(',')}]`).join('\n')}`
+  expect(() => load(bomb)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^stack-/) }))
+})
+
+test('a file that is far too large is refused before it is parsed', () => {
+  expect(() => load(`# ${'x'.repeat(300_000)}`)).toThrow('are allowed')
+})
+
+test('whatever the file holds, it is read or refused with a code', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: fc.constantFrom(...':-[]{}&*!|>\n \'"#ab') })),
+      (text) => {
+        try {
+          load(text)
+        } catch (error) {
+          if (!isProblem(error, 'stack-malformed', 'stack-invalid')) throw error
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
