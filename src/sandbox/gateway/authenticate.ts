@@ -81,9 +81,7 @@ function demandScope({ scope, stamp }: Claim, region: string, refuse: Refuse): v
   const day = stamp.slice(0, 8)
   const faults: string[] = []
   if (scope.region !== region) faults.push('Credential should be scoped to a valid region.')
-  if (scope.terminator !== terminator) {
-    faults.push(`Credential should be scoped with a valid terminator: '${terminator}', not '${scope.terminator}'.`)
-  }
+  if (scope.terminator !== terminator) faults.push(`Credential should be scoped with a valid terminator: '${terminator}'.`)
   if (scope.date !== day) {
     const difference = `'${scope.date}' != '${day}', from '${stamp}'`
     faults.push(`Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: ${difference}.`)

@@ -29,7 +29,7 @@ export interface Scope {
 export function parseCredential(credential: string): Scope | undefined {
   const parts = credential.split('/')
   const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = parts
-  return parts.length === 5 ? { accessKeyId, date, region, service, terminator } : undefined
+  return parts.length === 5 && /^\d{8}$/.test(date) ? { accessKeyId, date, region, service, terminator } : undefined
 }
 
 /** Whatever credential the request names, without judging the rest of it. */
@@ -59,20 +59,27 @@ function isPresigned(query: string): boolean {
 }
 
 function readHeader(authorization: string, headers: ReadonlyMap<string, string>, refuse: Refuse): Claim {
-  // AWS takes spaces, commas or both between the parts.
-  const [scheme = '', ...parts] = authorization.split(/[\s,]+/)
+  // AWS takes spaces, commas or both between the parts, and the parts in any order.
+  const [scheme = '', ...pieces] = authorization.replaceAll(',', ' ').split(' ')
+  const parts = pieces.filter((piece) => piece !== '')
   demandAlgorithm(scheme, refuse)
-  const named = new Map(parts.map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]))
+  const named = (name: string) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1)
+  const credential = named('Credential')
+  const signature = named('Signature')
+  const signedHeaders = named('SignedHeaders')
   const stamp = headers.get('x-amz-date') ?? basicTime(headers.get('date'))
-  const missing = ['Credential', 'Signature', 'SignedHeaders']
-    .filter((name) => !named.get(name))
-    .map((name) => `Authorization header requires '${name}' parameter.`)
-  if (!stamp) missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
-  // AWS goes on to show the header, which may hold a secret that was put in the wrong place.
-  if (missing.length > 0) throw refuse('incomplete', missing.join(' '))
+  if (!credential || !signature || !signedHeaders || !stamp) {
+    const words = Object.entries({ Credential: credential, Signature: signature, SignedHeaders: signedHeaders })
+      .filter(([, value]) => !value)
+      .map(([name]) => `Authorization header requires '${name}' parameter.`)
+    if (!stamp) words.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
+    // AWS goes on to show the header, which may hold a secret that was put in the wrong place.
+    throw refuse('incomplete', words.join(' '))
+  }
+  if (parts.length > 3) throw refuse('incomplete')
   return {
-    ...readParts(named.get('Credential'), named.get('SignedHeaders'), stamp, refuse),
-    signature: named.get('Signature') ?? '',
+    ...readParts(credential, signedHeaders, stamp, refuse),
+    signature,
     expiresSeconds: undefined,
     sessionToken: headers.get('x-amz-security-token'),
     presigned: false,
@@ -80,38 +87,41 @@ function readHeader(authorization: string, headers: ReadonlyMap<string, string>,
 }
 
 function readQuery(params: URLSearchParams, refuse: Refuse): Claim {
-  const named = (name: string) => params.get(`X-Amz-${name}`) || undefined
+  const named = (name: string) => params.get(`X-Amz-${name}`) ?? ''
   const missing = ['Algorithm', 'Credential', 'Signature', 'SignedHeaders', 'Date'].filter((name) => !named(name))
   if (missing.length > 0) {
     const words = missing.map((name) => `AWS query-string parameters must include 'X-Amz-${name}'.`)
     throw refuse('incomplete', `${words.join(' ')} Re-examine the query-string parameters.`)
   }
-  demandAlgorithm(named('Algorithm') ?? '', refuse)
-  const expires = named('Expires')
-  if (expires !== undefined && !/^\d{1,6}$/.test(expires)) throw refuse('incomplete', 'X-Amz-Expires should be a number')
+  demandAlgorithm(named('Algorithm'), refuse)
+  const expires = params.get('X-Amz-Expires')
+  if (expires !== null && !/^\d{1,6}$/.test(expires)) throw refuse('incomplete', 'X-Amz-Expires should be a number')
   return {
     ...readParts(named('Credential'), named('SignedHeaders'), named('Date'), refuse),
-    signature: named('Signature') ?? '',
-    expiresSeconds: expires === undefined ? undefined : Number(expires),
-    sessionToken: named('Security-Token'),
+    signature: named('Signature'),
+    expiresSeconds: expires === null ? undefined : Number(expires),
+    sessionToken: params.get('X-Amz-Security-Token') ?? undefined,
     presigned: true,
   }
 }
 
 function demandAlgorithm(named: string, refuse: Refuse): void {
-  if (named !== algorithm) throw refuse('incomplete', `Unsupported AWS 'algorithm': '${named.slice(0, 32)}'.`)
+  if (named === algorithm) return
+  // AWS shows whatever stands there; a secret in the wrong place must not come back.
+  const looksLikeOne = /^AWS\d(-[A-Z0-9]{2,8})+$/.test(named)
+  throw refuse('incomplete', looksLikeOne ? `Unsupported AWS 'algorithm': '${named}'.` : undefined)
 }
 
-function readParts(credential = '', signedHeaders = '', stamp = '', refuse: Refuse) {
+function readParts(credential: string, signedHeaders: string, stamp: string, refuse: Refuse) {
   const scope = parseCredential(credential)
   if (!scope) {
     // AWS shows the credential here. Not we: whoever swaps the key and its secret, which may hold a slash, would find it in a log.
     throw refuse('incomplete', 'Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.')
   }
-  const [, year, month, day, hour, minute, second] = (/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp) ?? []).map(Number)
-  const signedAt = Date.UTC(year ?? NaN, (month ?? NaN) - 1, day, hour, minute, second)
+  const form = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
+  const signedAt = form.test(stamp) ? Date.parse(stamp.replace(form, '$1-$2-$3T$4:$5:$6Z')) : Number.NaN
   if (Number.isNaN(signedAt)) {
-    throw refuse('incomplete', `Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601`)
+    throw refuse('incomplete', "Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601")
   }
   return { credential, scope, signedHeaders: signedHeaders.split(';'), stamp, signedAt }
 }

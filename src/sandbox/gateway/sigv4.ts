@@ -28,9 +28,9 @@ export function headerValues(rawHeaders: readonly string[]): ReadonlyMap<string,
   return values
 }
 
+/** Only these four count as white space: clients leave all else, such as a no-break space, as it is. */
 function tidy(value: string): string {
-  const trimmed = value.trim()
-  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed
+  return value.replace(/[ \t\r\n]{2,}|[\t\r\n]/g, ' ').replace(/^ | $/g, '')
 }
 
 /** The text that is signed for a request; undefined when a header said to be signed is not there. */

@@ -1,0 +1,426 @@
+import { describe, expect, test } from 'vitest'
+import { scopeOf } from './authenticate.ts'
+import { mint } from './fixture.ts'
+import { gate, noon, signed, withHeaders } from './signing-fixture.ts'
+import { header, type WireRequest } from './wire.ts'
+
+const second = 1000
+const minute = 60 * second
+
+const doesNotMatch =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+const mismatch = `InvalidSignatureException 400: ${doesNotMatch}`
+
+function authorization(request: WireRequest): string {
+  return header(request, 'authorization') ?? ''
+}
+
+describe('a request is accepted', () => {
+  test('with the session behind its key, and the scope it names', async () => {
+    const { authenticate, session } = gate()
+    const request = await signed(session, { service: 'sts', body: 'Action=GetCallerIdentity&Version=2011-06-15' })
+    expect(authenticate(request, 'query')).toEqual({ session, service: 'sts', region: 'us-east-1' })
+  })
+
+  test('again and again, the same as at first', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    expect([outcome(request), outcome(request)]).toEqual(['accepted', 'accepted'])
+  })
+
+  test('presigned', async () => {
+    const { session, outcome } = gate()
+    expect(outcome(await signed(session, { method: 'GET', expiresIn: 60 }), 'query')).toBe('accepted')
+  })
+
+  test('with the session token added after signing', async () => {
+    const { session, outcome } = gate()
+    const { accessKeyId, secretAccessKey, sessionToken } = session
+    const request = await signed({ accessKeyId, secretAccessKey })
+    expect(outcome(withHeaders(request, { 'X-Amz-Security-Token': sessionToken }))).toBe('accepted')
+  })
+
+  test.each([
+    ['spaces alone', (text: string) => text.replaceAll(',', '')],
+    ['commas alone', (text: string) => text.replaceAll(', ', ',')],
+    ['wide gaps', (text: string) => text.replaceAll(', ', ' ,  ')],
+    [
+      'the parts in another order',
+      (text: string) => text.replace(/ (Credential\S+) (SignedHeaders\S+) (Signature\S+)/, ' $3, $2 $1'),
+    ],
+  ])('with %s between the parts of the header', async (_, rewrite) => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    expect(outcome(withHeaders(request, { Authorization: rewrite(authorization(request)) }))).toBe('accepted')
+  })
+
+  test('by its Date header, in either form, when it has no X-Amz-Date', async () => {
+    const { session, outcome } = gate()
+    const { canonicalRequest, deriveKey, headerValues, hmac, stringToSign } = await import('./sigv4.ts')
+    for (const date of ['Sat, 26 Sep 2026 11:30:00 GMT', '20260926T113000Z']) {
+      const scope = '20260926/us-east-1/ssm/aws4_request'
+      const rawHeaders = ['Host', 'h', 'Date', date, 'X-Amz-Security-Token', session.sessionToken]
+      const bare = { method: 'POST', path: '/', query: '', rawHeaders, body: Buffer.alloc(0) }
+      const text = canonicalRequest(bare, headerValues(rawHeaders), { signedHeaders: ['date', 'host'], presigned: false }) ?? ''
+      const signature = hmac(deriveKey(session.signingKey, scope), stringToSign('20260926T113000Z', scope, text)).toString('hex')
+      const value = `AWS4-HMAC-SHA256 Credential=${session.accessKeyId}/${scope}, SignedHeaders=date;host, Signature=${signature}`
+      expect(outcome(withHeaders(bare, { Authorization: value }))).toBe('accepted')
+    }
+  })
+})
+
+describe('each protocol has its own words for', () => {
+  test.each([
+    ['aws-json', 'MissingAuthenticationTokenException 400: Missing Authentication Token'],
+    ['query', 'MissingAuthenticationToken 403: Request is missing Authentication Token'],
+    ['ec2-query', 'MissingParameter 400: The request must contain the parameter AWSAccessKeyId'],
+  ] as const)('no signature: %s', async (protocol, expected) => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    for (const Authorization of [undefined, '', 'Basic dXNlcjpwYXNz', 'Bearer token', 'AWS AKID:signature']) {
+      expect(outcome(withHeaders(request, { Authorization }), protocol)).toBe(expected)
+    }
+  })
+
+  test.each([
+    ['aws-json', "IncompleteSignatureException 400: Authorization header requires 'Credential' parameter."],
+    ['query', "IncompleteSignature 400: Authorization header requires 'Credential' parameter."],
+    ['ec2-query', "IncompleteSignature 400: Authorization header requires 'Credential' parameter."],
+  ] as const)('half a signature: %s', async (protocol, expected) => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    const half = authorization(request).replace('Credential=', 'Creds=')
+    expect(outcome(withHeaders(request, { Authorization: half }), protocol)).toBe(expected)
+  })
+
+  test.each([
+    ['aws-json', `InvalidSignatureException 400: ${doesNotMatch}`],
+    ['query', `SignatureDoesNotMatch 403: ${doesNotMatch}`],
+    ['ec2-query', 'AuthFailure 401: AWS was not able to validate the provided access credentials'],
+  ] as const)('a wrong secret: %s', async (protocol, expected) => {
+    const { session, outcome } = gate()
+    const request = await signed({ ...session, secretAccessKey: `${session.secretAccessKey}x` })
+    expect(outcome(request, protocol)).toBe(expected)
+  })
+
+  test.each([
+    ['aws-json', 'UnrecognizedClientException 400: The security token included in the request is invalid.'],
+    ['query', 'InvalidClientTokenId 403: The security token included in the request is invalid.'],
+    ['ec2-query', 'AuthFailure 401: AWS was not able to validate the provided access credentials'],
+  ] as const)('a key that nobody has, or the wrong session token: %s', async (protocol, expected) => {
+    const { session, world, outcome } = gate()
+    const { accessKeyId, secretAccessKey, sessionToken } = session
+    const other = mint({ ...world, sessions: gate().world.sessions })
+    for (const keys of [
+      { accessKeyId: 'test', secretAccessKey: 'test' },
+      { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey, sessionToken },
+      other,
+      { accessKeyId, secretAccessKey },
+      { accessKeyId, secretAccessKey, sessionToken: other.sessionToken },
+      { accessKeyId, secretAccessKey, sessionToken: `${sessionToken}=` },
+      { accessKeyId, secretAccessKey, sessionToken: sessionToken.slice(0, -1) },
+    ]) {
+      expect(outcome(await signed(keys), protocol)).toBe(expected)
+      expect(outcome(await signed(keys, { expiresIn: 60 }), protocol)).toBe(expected)
+    }
+  })
+
+  test.each([
+    ['aws-json', 'ExpiredTokenException 400: The security token included in the request is expired'],
+    ['query', 'ExpiredToken 403: The security token included in the request is expired'],
+    ['ec2-query', 'RequestExpired 400: Request has expired.'],
+  ] as const)('credentials past their time: %s', async (protocol, expected) => {
+    const { session, clock, outcome } = gate()
+    clock.wind(session.expiresAt - noon - 1)
+    expect(outcome(await signed(session, { signedAt: clock.now() }), protocol)).toBe('accepted')
+    clock.wind(1)
+    expect(outcome(await signed(session, { signedAt: clock.now() }), protocol)).toBe(expected)
+  })
+})
+
+describe('the time of signing', () => {
+  test.each([
+    [0, 'accepted'],
+    [-5 * minute, 'accepted'],
+    [
+      -5 * minute - second,
+      'InvalidSignatureException 400: Signature expired: 20260926T112459Z is now earlier than 20260926T112500Z (20260926T113000Z - 5 min.)',
+    ],
+    [5 * minute, 'accepted'],
+    [
+      5 * minute + second,
+      'InvalidSignatureException 400: Signature not yet current: 20260926T113501Z is still later than 20260926T113500Z (20260926T113000Z + 5 min.)',
+    ],
+  ])('%i ms from now: %s', async (offset, expected) => {
+    const { session, outcome } = gate()
+    expect(outcome(await signed(session, { signedAt: noon + offset }))).toBe(expected)
+  })
+
+  test.each([
+    [60, 60, 'accepted'],
+    [
+      60,
+      61,
+      'InvalidSignatureException 400: Signature expired: 20260926T113000Z is now earlier than 20260926T113001Z (20260926T113101Z - 1 min.)',
+    ],
+    [
+      90,
+      91,
+      'InvalidSignatureException 400: Signature expired: 20260926T113000Z is now earlier than 20260926T113001Z (20260926T113131Z - 90 sec.)',
+    ],
+    [900, 900, 'accepted'],
+    [3600, 900, 'accepted'],
+    [
+      3600,
+      901,
+      'InvalidSignatureException 400: Signature expired: 20260926T113000Z is now earlier than 20260926T113001Z (20260926T114501Z - 15 min.)',
+    ],
+    [3600, -300, 'accepted'],
+    [
+      3600,
+      -301,
+      'InvalidSignatureException 400: Signature not yet current: 20260926T113000Z is still later than 20260926T112959Z (20260926T112459Z + 5 min.)',
+    ],
+  ])('presigned for %i s, %i s ago: %s', async (expiresIn, ago, expected) => {
+    const { session, clock, outcome } = gate()
+    const request = await signed(session, { method: 'GET', expiresIn })
+    clock.wind(ago * second)
+    expect(outcome(request)).toBe(expected)
+  })
+
+  test('a wrong clock is a plain failure on EC2', async () => {
+    const { session, outcome } = gate()
+    expect(outcome(await signed(session, { signedAt: noon - 6 * minute }), 'ec2-query')).toBe(
+      'AuthFailure 401: AWS was not able to validate the provided access credentials',
+    )
+  })
+})
+
+describe('the scope', () => {
+  const rescoped = (request: WireRequest, from: string, to: string) =>
+    withHeaders(request, { Authorization: authorization(request).replace(from, to) })
+
+  test('names this region', async () => {
+    const { session, outcome } = gate()
+    expect(outcome(await signed(session, { region: 'eu-central-1' }))).toBe(
+      'InvalidSignatureException 400: Credential should be scoped to a valid region.',
+    )
+  })
+
+  test.each([
+    [
+      'aws4_request',
+      'aws4_reques',
+      "InvalidSignatureException 400: Credential should be scoped with a valid terminator: 'aws4_request'.",
+    ],
+    [
+      '/20260926/',
+      '/20260925/',
+      "InvalidSignatureException 400: Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20260925' != '20260926', from '20260926T113000Z'.",
+    ],
+    ['/ssm/', '/sts/', mismatch],
+    [
+      '/ssm/',
+      '/',
+      'IncompleteSignatureException 400: Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.',
+    ],
+    [
+      'Credential=',
+      'Credential=a/',
+      'IncompleteSignatureException 400: Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.',
+    ],
+  ])('with %s made %s: %s', async (from, to, expected) => {
+    const { session, outcome } = gate()
+    expect(outcome(rescoped(await signed(session), from, to))).toBe(expected)
+  })
+
+  test('is verified with the day of the signature around midnight', async () => {
+    const { session, clock, outcome } = gate()
+    const beforeMidnight = Date.UTC(2026, 8, 26, 23, 59, 50)
+    const request = await signed({ ...session }, { signedAt: beforeMidnight })
+    clock.wind(beforeMidnight - noon + 20 * second)
+    expect(outcome(request)).toBe('ExpiredTokenException 400: The security token included in the request is expired')
+  })
+
+  test('is known before anything is verified', async () => {
+    const { session } = gate()
+    const scope = { service: 'ec2', region: 'eu-west-1' }
+    expect(scopeOf(await signed(session, { service: 'ec2', region: 'eu-west-1' }))).toEqual(scope)
+    expect(scopeOf(await signed(session, { service: 'ec2', region: 'eu-west-1', expiresIn: 5 }))).toEqual(scope)
+  })
+
+  test.each([
+    [''],
+    ['Bearer x'],
+    ['AWS4-HMAC-SHA256'],
+    ['AWS4-HMAC-SHA256 Credential=AKID/ssm'],
+    ['AWS4-HMAC-SHA256 Credential='],
+  ])('is none for %j', async (Authorization) => {
+    const request = withHeaders(await signed(gate().session), { Authorization })
+    expect(scopeOf(request)).toBeUndefined()
+  })
+})
+
+describe('what a signature must be made of', () => {
+  test.each([
+    [
+      'SignedHeaders=host;',
+      'SignedHeaders=',
+      "InvalidSignatureException 400: 'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    ],
+    ['x-amz-date;', '', "InvalidSignatureException 400: 'x-amz-date' must be a 'SignedHeader' in the AWS Authorization."],
+    [
+      'host;',
+      'Host;',
+      "InvalidSignatureException 400: 'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    ],
+    ['host;', 'host;host;', mismatch],
+    ['host;', 'absent;host;', mismatch],
+    ['SignedHeaders=host;', 'SignedHeaders=x-amz-date;host;', mismatch],
+    [/Signature=.*/, '', "IncompleteSignatureException 400: Authorization header requires 'Signature' parameter."],
+    [/SignedHeaders=\S+/, '', "IncompleteSignatureException 400: Authorization header requires 'SignedHeaders' parameter."],
+    [
+      / .*/,
+      '',
+      "IncompleteSignatureException 400: Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.",
+    ],
+    [/Signature=.*/, 'Signature=0', mismatch],
+    [/Signature=.*/, `Signature=${'0'.repeat(64)}`, mismatch],
+    [
+      'AWS4-HMAC-SHA256',
+      'AWS4-ECDSA-P256-SHA256',
+      "IncompleteSignatureException 400: Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256'.",
+    ],
+    ['AWS4-HMAC-SHA256', 'AWS4-HMAC-SHA1', "IncompleteSignatureException 400: Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA1'."],
+  ])('with %s made %j: %s', async (from, to, expected) => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    expect(outcome(withHeaders(request, { Authorization: authorization(request).replace(from, to) }))).toBe(expected)
+  })
+
+  test.each([
+    [
+      '20260926T113000',
+      "IncompleteSignatureException 400: Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601",
+    ],
+    [
+      '2026-09-26T11:30:00Z',
+      "IncompleteSignatureException 400: Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601",
+    ],
+    [
+      '20261326T113000Z',
+      "IncompleteSignatureException 400: Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601",
+    ],
+    [
+      undefined,
+      "IncompleteSignatureException 400: Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+    ],
+    ['20260926T113001Z', mismatch],
+  ])('with the date %j: %s', async (date, expected) => {
+    const { session, outcome } = gate()
+    expect(outcome(withHeaders(await signed(session), { 'X-Amz-Date': date }))).toBe(expected)
+  })
+
+  test('with no part of it left out of the query', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session, { expiresIn: 60 })
+    const without = (name: string) => ({ ...request, query: request.query.replace(new RegExp(`${name}=[^&]*&?`), '') })
+    for (const name of ['X-Amz-Credential', 'X-Amz-Signature', 'X-Amz-SignedHeaders', 'X-Amz-Date']) {
+      expect(outcome(without(name))).toBe(
+        `IncompleteSignatureException 400: AWS query-string parameters must include '${name}'. Re-examine the query-string parameters.`,
+      )
+    }
+    expect(outcome(without('X-Amz-Algorithm'))).toBe('MissingAuthenticationTokenException 400: Missing Authentication Token')
+    expect(outcome(without('X-Amz-Security-Token'))).toBe(
+      'UnrecognizedClientException 400: The security token included in the request is invalid.',
+    )
+    expect(outcome(without('X-Amz-Expires'))).toBe(mismatch)
+  })
+
+  test('with a number for its lifetime', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session, { expiresIn: 60 })
+    expect(outcome({ ...request, query: request.query.replace('X-Amz-Expires=60', 'X-Amz-Expires=1h') })).toBe(
+      'IncompleteSignatureException 400: X-Amz-Expires should be a number',
+    )
+  })
+
+  test('not in both places', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session, { expiresIn: 60 })
+    expect(outcome(withHeaders(request, { Authorization: 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e' }))).toBe(
+      "InvalidSignatureException 400: Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
+    )
+  })
+
+  test.each([
+    [
+      'one of AWS that it does not cover',
+      { 'X-Amz-Target': 'AmazonSSM.DeleteParameter' },
+      "InvalidSignatureException 400: 'x-amz-target' must be a 'SignedHeader' in the AWS Authorization.",
+    ],
+    ['a second host', { 'x-other': 'x', host: '127.0.0.1:4566, 127.0.0.1:4566' }, mismatch],
+  ])('with %s: %s', async (_, headers, expected) => {
+    const { session, outcome } = gate()
+    expect(outcome(withHeaders(await signed(session), headers))).toBe(expected)
+  })
+
+  test('a second value for a signed header is refused, an unsigned header may come and go', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    expect(outcome({ ...request, rawHeaders: [...request.rawHeaders, 'HOST', 'evil.example'] })).toBe(mismatch)
+    expect(outcome({ ...request, rawHeaders: ['host', 'evil.example', ...request.rawHeaders] })).toBe(mismatch)
+    expect(outcome({ ...request, rawHeaders: [...request.rawHeaders, 'User-Agent', 'anything'] })).toBe('accepted')
+  })
+
+  test('a second Authorization header, or a part that nobody knows, is refused', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session)
+    const unreadable = 'IncompleteSignatureException 400: The request signature does not conform to AWS standards.'
+    expect(outcome({ ...request, rawHeaders: [...request.rawHeaders, 'Authorization', authorization(request)] })).toBe(unreadable)
+    expect(outcome(withHeaders(request, { Authorization: `${authorization(request)}, Region=us-east-1` }))).toBe(unreadable)
+  })
+
+  test('no body may hide behind UNSIGNED-PAYLOAD', async () => {
+    const { session, outcome } = gate()
+    const headers = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }
+    expect(outcome(await signed(session, { headers, body: '{}' }))).toBe(mismatch)
+  })
+})
+
+describe('secrets', () => {
+  test('are in no refusal, wherever they were put', async () => {
+    const { session, clock, outcome } = gate()
+    const { accessKeyId, secretAccessKey, sessionToken } = session
+    const request = await signed(session)
+    const presigned = await signed(session, { expiresIn: 60 })
+    const put = (from: string | RegExp, to: string) =>
+      withHeaders(request, { Authorization: authorization(request).replace(from, to) })
+    const requests = [
+      await signed({ accessKeyId: secretAccessKey, secretAccessKey: accessKeyId, sessionToken }),
+      await signed({ accessKeyId, secretAccessKey: sessionToken, sessionToken: secretAccessKey }),
+      put(/Credential=[^,]+/, `Credential=${secretAccessKey}`),
+      put('aws4_request', sessionToken.replaceAll('/', '')),
+      put('20260926', sessionToken.replaceAll('/', '')),
+      put(/Signature=.*/, secretAccessKey),
+      put('AWS4-HMAC-SHA256', `AWS4-${secretAccessKey}`),
+      withHeaders(request, { Authorization: `AWS4-HMAC-SHA256 ${secretAccessKey} ${sessionToken}` }),
+      withHeaders(request, { Authorization: `Bearer ${sessionToken}` }),
+      withHeaders(request, { 'X-Amz-Date': secretAccessKey }),
+      withHeaders(request, { 'X-Amz-Security-Token': secretAccessKey }),
+      withHeaders(request, { Host: secretAccessKey }),
+      { ...presigned, query: presigned.query.replace('X-Amz-Expires=60', `X-Amz-Expires=${secretAccessKey}`) },
+      { ...presigned, body: Buffer.from(secretAccessKey) },
+    ]
+    const told = requests.flatMap((each) =>
+      (['aws-json', 'query', 'ec2-query'] as const).map((protocol) => outcome(each, protocol)),
+    )
+    clock.wind(session.expiresAt)
+    told.push(outcome(request), outcome(presigned))
+    expect(told).not.toContain('accepted')
+    for (const secret of [secretAccessKey, sessionToken, authorization(request).slice(-64)]) {
+      expect(told.join('\n')).not.toContain(secret)
+      expect(told.join('\n')).not.toContain(secret.slice(0, 12))
+    }
+  })
+})

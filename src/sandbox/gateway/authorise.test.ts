@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { parsePolicy } from '../../policy/index.ts'
+import { AwsError } from '../aws-error.ts'
+import { exempt, type ProtocolId } from '../services/_define.ts'
+import { authorise } from './authorise.ts'
+import { allow, knownWorld, mint } from './fixture.ts'
+
+const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter/sandbox/go-mysql-api/db/password'
+const getParameter = { action: 'ssm:GetParameter', resource: parameter }
+const decrypt = { action: 'kms:Decrypt', resource: 'arn:aws:kms:us-east-1:123456789012:key/1' }
+const caller = 'User: arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/i-0123456789abcdef0'
+
+function gate(...actions: string[]) {
+  const world = knownWorld()
+  const session = mint(world)
+  allow(world, ...actions)
+  const outcome = (asks: Parameters<typeof authorise>[0], protocol: ProtocolId = 'aws-json') => {
+    try {
+      authorise(asks, session, world, protocol)
+      return 'allowed'
+    } catch (error) {
+      if (error instanceof AwsError) return `${error.code} ${error.status}: ${error.message}`
+      throw error
+    }
+  }
+  return { world, outcome }
+}
+
+describe('a call is allowed', () => {
+  test('when the role may do all that it asks', () => {
+    expect(gate('ssm:GetParameter', 'kms:*').outcome([getParameter, decrypt])).toBe('allowed')
+  })
+
+  test('when it asks for nothing and says why', () => {
+    expect(gate('ec2:DescribeInstances').outcome(exempt('GetCallerIdentity needs no permission'))).toBe('allowed')
+  })
+
+  test('by any of the policies of the role', () => {
+    const { world, outcome } = gate('kms:Decrypt')
+    const more = { Statement: { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: parameter } }
+    world.roles.get('sandbox-go-mysql-api')?.policies.set('more', parsePolicy(more))
+    expect(outcome([getParameter, decrypt])).toBe('allowed')
+  })
+})
+
+describe('a call is denied', () => {
+  test.each([
+    [
+      'aws-json',
+      `AccessDeniedException 400: ${caller} is not authorized to perform: ssm:GetParameter on resource: ${parameter} because no identity-based policy allows the ssm:GetParameter action`,
+    ],
+    [
+      'query',
+      `AccessDenied 403: ${caller} is not authorized to perform: ssm:GetParameter on resource: ${parameter} because no identity-based policy allows the ssm:GetParameter action`,
+    ],
+    [
+      'ec2-query',
+      `UnauthorizedOperation 403: You are not authorized to perform this operation. ${caller} is not authorized to perform: ssm:GetParameter on resource: ${parameter} because no identity-based policy allows the ssm:GetParameter action`,
+    ],
+  ] as const)('in the words of %s', (protocol, expected) => {
+    expect(gate('kms:Decrypt').outcome([getParameter], protocol)).toBe(expected)
+  })
+
+  test('without naming a resource where EC2 takes none', () => {
+    expect(gate('ssm:*').outcome([{ action: 'ec2:DescribeInstances', resource: '*' }], 'ec2-query')).toBe(
+      `UnauthorizedOperation 403: You are not authorized to perform this operation. ${caller} is not authorized to perform: ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action`,
+    )
+  })
+
+  test('in other words when a statement denies', () => {
+    const { world, outcome } = gate('*')
+    const deny = { Statement: { Effect: 'Deny', Action: 'ssm:Get*', Resource: '*' } }
+    world.roles.get('sandbox-go-mysql-api')?.policies.set('guard', parsePolicy(deny))
+    expect(outcome([getParameter])).toBe(
+      `AccessDeniedException 400: ${caller} is not authorized to perform: ssm:GetParameter on resource: ${parameter} with an explicit deny in an identity-based policy`,
+    )
+    expect(outcome([decrypt])).toBe('allowed')
+  })
+
+  test('for the first thing asked that the role may not do', () => {
+    expect(gate('ssm:GetParameter').outcome([getParameter, decrypt])).toMatch(
+      /is not authorized to perform: kms:Decrypt on resource/,
+    )
+  })
+
+  test('when the role is gone', () => {
+    const { world, outcome } = gate('*')
+    world.roles.clear()
+    expect(outcome([getParameter])).toMatch(/^AccessDeniedException 400: .* because no identity-based policy allows/)
+  })
+
+  test('from one call to the next when the policy changes', () => {
+    const { world, outcome } = gate('ssm:GetParameter')
+    expect(outcome([getParameter])).toBe('allowed')
+    world.roles.get('sandbox-go-mysql-api')?.policies.clear()
+    expect(outcome([getParameter])).not.toBe('allowed')
+  })
+})
+
+test('an operation that asks for nothing without being exempt is a bug, not a pass', () => {
+  expect(() => gate('*').outcome([])).toThrow('an operation asks for no permission and is not exempt')
+})
