@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { allow, knownWorld, masked, mint, sign, type Unsigned } from './fixture.ts'
+import { createHandler } from './handle.ts'
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const json = (target: string) => ({ 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target })
+
+function start() {
+  const world = knownWorld()
+  const session = mint(world)
+  const { handle } = createHandler(world)
+  const ask = async (unsigned: Unsigned, spoil: (raw: readonly string[]) => readonly string[] = (raw) => raw) => {
+    const request = await sign(world, session, unsigned)
+    const { status, body } = handle({ ...request, rawHeaders: spoil(request.rawHeaders) })
+    return `${status} ${masked(Buffer.from(body).toString())}`
+  }
+  return { world, session, ask }
+}
+
+describe('the steps come in one order', () => {
+  const forged = (raw: readonly string[]) => raw.map((text) => text.replace(/Signature=\w{4}/, 'Signature=0000'))
+
+  test('a forged signature is refused before anything is said of the operation', async () => {
+    const { ask } = start()
+    const answers = [
+      await ask({ service: 'ssm', headers: json('AmazonSSM.NoSuchThing'), body: '{' }, forged),
+      await ask({ service: 'ssm', headers: json('AmazonSSM.PutParameter'), body: '{' }, forged),
+      await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{' }, forged),
+    ]
+    for (const answer of answers) expect(answer).toMatch(/^400 \{"__type":"InvalidSignatureException"/)
+    expect(await ask({ service: 'dynamodb', headers: form, body: 'Action=%' }, forged)).toContain('SignatureDoesNotMatch')
+  })
+
+  test('an operation is resolved before its input is read', async () => {
+    const { ask } = start()
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.NoSuchThing'), body: '{' })).toBe(
+      '400 {"__type":"UnknownOperationException"}',
+    )
+  })
+
+  test('input is read before it is authorised', async () => {
+    const { ask, world } = start()
+    allow(world, 'sts:*')
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{' })).toBe(
+      '400 {"__type":"SerializationException"}',
+    )
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{}' })).toBe(
+      `400 {"__type":"ValidationException","message":"1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null"}`,
+    )
+  })
+
+  test('who may not read a parameter does not learn whether it exists', async () => {
+    const { ask, world } = start()
+    allow(world, 'sts:*')
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{"Name":"/absent"}' })).toBe(
+      '400 {"__type":"AccessDeniedException","Message":"User: arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/i-0123456789abcdef0 is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter/absent because no identity-based policy allows the ssm:GetParameter action"}',
+    )
+  })
+
+  test('an operation that needs no permission answers a role that has another one only', async () => {
+    const { ask, world } = start()
+    allow(world, 'ssm:GetParameter')
+    expect(await ask({ service: 'sts', headers: form, body: 'Action=GetCallerIdentity&Version=2011-06-15' })).toMatch(/^200 /)
+  })
+})
+
+describe('what is not there', () => {
+  test('an operation that AWS has and the sandbox has not is named, as a client error', async () => {
+    const { ask } = start()
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.PutParameter'), body: '{}' })).toBe(
+      '400 {"__type":"NotEmulated","message":"this sandbox does not emulate ssm:PutParameter yet"}',
+    )
+    expect(await ask({ service: 'ec2', headers: form, body: 'Action=RunInstances&Version=2016-11-15' })).toBe(
+      '400 <?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors><Error><Code>NotEmulated</Code><Message>this sandbox does not emulate ec2:RunInstances yet</Message></Error></Errors><RequestID>REQUEST-ID</RequestID></Response>',
+    )
+    expect(await ask({ service: 'sts', headers: form, body: 'Action=AssumeRole&Version=2011-06-15' })).toContain(
+      '<Code>NotEmulated</Code><Message>this sandbox does not emulate sts:AssumeRole yet</Message>',
+    )
+  })
+
+  test("an operation that AWS never had is refused in the service's words", async () => {
+    const { ask } = start()
+    expect(await ask({ service: 'ec2', headers: form, body: 'Action=Nothing&Version=2016-11-15' })).toContain(
+      '<Code>InvalidAction</Code><Message>The action Nothing is not valid for this web service.</Message>',
+    )
+    expect(await ask({ service: 'sts', headers: form, body: 'Action=Nothing&Version=2011-06-15' })).toContain(
+      '<Code>InvalidAction</Code><Message>Could not find operation Nothing for version 2011-06-15</Message>',
+    )
+  })
+
+  test('names that every object has are no operations', async () => {
+    const { ask } = start()
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(await ask({ service: 'ssm', headers: json(`AmazonSSM.${name}`), body: '{}' })).toBe(
+        '400 {"__type":"UnknownOperationException"}',
+      )
+    }
+  })
+
+  test('a service that the sandbox has not is named, in JSON to a caller that speaks it', async () => {
+    const { ask } = start()
+    expect(await ask({ service: 'dynamodb', headers: json('DynamoDB_20120810.GetItem'), body: '{}' })).toBe(
+      '400 {"__type":"NotEmulated","message":"this sandbox does not emulate the service dynamodb yet"}',
+    )
+    expect(await ask({ service: 'iam', headers: form, body: 'Action=GetRole&Version=2010-05-08' })).toBe(
+      '400 <ErrorResponse><Error><Type>Sender</Type><Code>NotEmulated</Code><Message>this sandbox does not emulate the service iam yet</Message></Error><RequestId>REQUEST-ID</RequestId></ErrorResponse>',
+    )
+    expect(await ask({ service: 's3', method: 'GET' })).toContain('does not emulate the service s3 yet')
+  })
+
+  test('a signature for another service is refused', async () => {
+    const { ask } = start()
+    expect(await ask({ service: 'ec2', headers: json('AmazonSSM.GetParameter'), body: '{"Name":"a"}' })).toBe(
+      `400 {"__type":"InvalidSignatureException","message":"Credential should be scoped to correct service: 'ssm'."}`,
+    )
+  })
+})
+
+describe('a form that names no call', () => {
+  test.each([
+    ['sts', '', 'MissingAction', 'Missing Action'],
+    ['sts', 'Version=2011-06-15', 'MissingAction', 'Missing Action'],
+    [
+      'sts',
+      'Action=GetCallerIdentity',
+      'InvalidAction',
+      'Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED',
+    ],
+    ['sts', 'Action=GetRole&Version=2010-05-08', 'InvalidAction', 'Could not find operation GetRole for version 2010-05-08'],
+    ['sts', 'Action=%GG', 'MalformedQueryString', 'The query string contains a syntax error'],
+    ['ec2', 'Version=2016-11-15', 'MissingParameter', 'The request must contain the parameter Action'],
+    ['ec2', 'Action=DescribeInstances', 'MissingParameter', 'The request must contain the parameter Version'],
+    [
+      'ec2',
+      'Action=X&Version=2001-01-01',
+      'NoSuchVersion',
+      'The requested version (2001-01-01) of service AmazonEC2 does not exist',
+    ],
+    ['ec2', '%', 'MalformedQueryString', 'The query string contains a syntax error.'],
+  ])('%s %j answers %s', async (service, body, code, message) => {
+    const { ask } = start()
+    const answer = await ask({ service, headers: form, body })
+    expect(answer).toMatch(/^400 /)
+    expect(answer).toContain(`<Code>${code}</Code><Message>${message}</Message>`)
+  })
+
+  test('AWS JSON without a target answers UnknownOperationException', async () => {
+    const { ask } = start()
+    expect(await ask({ service: 'ssm', headers: form, body: 'Action=GetParameter' })).toBe(
+      '400 {"__type":"UnknownOperationException"}',
+    )
+  })
+})
