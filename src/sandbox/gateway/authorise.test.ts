@@ -3,7 +3,7 @@ import { parsePolicy } from '../../policy/index.ts'
 import { AwsError } from '../aws-error.ts'
 import { exempt, type ProtocolId } from '../services/_define.ts'
 import { authorise } from './authorise.ts'
-import { allow, knownWorld, mint } from './fixture.ts'
+import { knownWorld, mint } from './fixture.ts'
 
 const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter/sandbox/go-mysql-api/db/password'
 const getParameter = { action: 'ssm:GetParameter', resource: parameter }
@@ -13,7 +13,9 @@ const caller = 'User: arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-ap
 function gate(...actions: string[]) {
   const world = knownWorld()
   const session = mint(world)
-  allow(world, ...actions)
+  const policies = world.roles.get('sandbox-go-mysql-api')?.policies
+  policies?.clear()
+  policies?.set('base', parsePolicy({ Statement: { Effect: 'Allow', Action: actions, Resource: '*' } }))
   const outcome = (asks: Parameters<typeof authorise>[0], protocol: ProtocolId = 'aws-json') => {
     try {
       authorise(asks, session, world, protocol)
