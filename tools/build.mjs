@@ -60,7 +60,8 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     outdir: 'dist/cli',
     entryPoints: Object.fromEntries(commandNames.map((name) => [name, `src/cli/commands/${name}.ts`])),
-    footer: { js: '' },
+    // An import of a CommonJS file sees `module.exports` as its default, so that must be the command itself.
+    footer: { js: 'module.exports = module.exports.default;' },
     plugins: [shakeSchemas({ server: true })],
   }),
   build({

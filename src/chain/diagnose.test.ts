@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { diagnose } from './diagnose.ts'
-import { healthyFacts, healthyUpTo, runGiven } from './given.ts'
+import { healthyFacts, healthyUpTo, runGiven } from './testing/given.ts'
 import { worst } from './verdict.ts'
 
 const verdicts = (run: Parameters<typeof diagnose>[0]) =>

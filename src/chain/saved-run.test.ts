@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isProblem } from '../core/problem.ts'
 import { diagnose } from './diagnose.ts'
-import { healthyFacts, healthyUpTo, runGiven } from './given.ts'
 import { parseRun, serialiseRun } from './saved-run.ts'
+import { healthyFacts, healthyUpTo, runGiven } from './testing/given.ts'
 
 test('a saved run gives the same diagnosis after a trip through its file', () => {
   for (const run of [

@@ -23,7 +23,7 @@ export function parseInput(command: Command, words: readonly string[]): Input {
   for (const token of tokens) {
     if (token.kind === 'positional') args.push(token.value)
     if (token.kind !== 'option') continue
-    const option = command.options[token.name]
+    const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined
     if (!option) {
       const guess = didYouMean(
         `--${token.name}`,
@@ -40,7 +40,7 @@ export function parseInput(command: Command, words: readonly string[]): Input {
     ) {
       throw new Problem('usage-bad-value', `\`--${token.name}\` needs a value (${option.value ?? 'TEXT'})`, { fix: help })
     }
-    if (token.name in options) throw new Problem('usage-bad-value', `\`--${token.name}\` was given twice`, { fix: help })
+    if (Object.hasOwn(options, token.name)) throw new Problem('usage-bad-value', `\`--${token.name}\` was given twice`, { fix: help })
     options[token.name] = token.value ?? true
   }
   const { min, max } = command.positionals

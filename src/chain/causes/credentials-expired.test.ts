@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../../core/facts.ts'
 import { diagnose } from '../diagnose.ts'
-import { causesGiven, healthyUpTo, runGiven } from '../given.ts'
+import { causesGiven, healthyUpTo, runGiven } from '../testing/given.ts'
 
 const facts: Facts = {
   ...healthyUpTo('host', 'imds', 'token', 'metadata', 'role', 'credentials'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../../core/facts.ts'
 import { diagnose } from '../diagnose.ts'
-import { causesGiven, runGiven } from '../given.ts'
+import { causesGiven, runGiven } from '../testing/given.ts'
 
 const facts: Facts = { 'imds.allowed': false }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../../core/facts.ts'
 import { diagnose } from '../diagnose.ts'
-import { causesGiven, healthyFacts, runGiven } from '../given.ts'
+import { causesGiven, healthyFacts, runGiven } from '../testing/given.ts'
 
 const facts: Facts = {
   ...healthyFacts,

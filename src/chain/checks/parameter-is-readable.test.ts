@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkGiven } from '../given.ts'
+import { checkGiven } from '../testing/given.ts'
 
 test.each([
   { given: 'a value', facts: { 'parameter.name': '/a/b', 'parameter.readable': true }, verdict: 'pass', because: '/a/b' },

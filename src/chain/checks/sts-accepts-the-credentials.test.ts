@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkGiven } from '../given.ts'
+import { checkGiven } from '../testing/given.ts'
 
 test.each([
   { given: 'an answer', facts: { 'identity.accepted': true }, verdict: 'pass', because: 'accepted' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkGiven } from '../given.ts'
+import { checkGiven } from '../testing/given.ts'
 
 test.each([
   { given: 'a reply', facts: { 'token.reply': 'arrived' }, verdict: 'pass', because: 'the reply arrived' },

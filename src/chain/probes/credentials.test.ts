@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { learnIn } from './against.ts'
+import { learnIn } from '../testing/against.ts'
 import credentials from './credentials.ts'
 
 const list = 'GET /latest/meta-data/iam/security-credentials/'

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { learnIn } from './against.ts'
+import { learnIn } from '../testing/against.ts'
 import host from './host.ts'
 
 function sysfsWith(files: Record<string, string>): string {

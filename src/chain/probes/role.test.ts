@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { learnIn } from '../testing/against.ts'
 import { NoAnswer } from './_define.ts'
-import { learnIn } from './against.ts'
 import role from './role.ts'
 
 const list = 'GET /latest/meta-data/iam/security-credentials/'

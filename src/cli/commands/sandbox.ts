@@ -47,7 +47,8 @@ export default defineCommand({
       ...(policy && { policy }),
       ...(fault && { fault }),
     })
-    if (command.length > 0) return runInside(command, sandbox.env, terminal)
+    // Without `await` the sandbox would be closed under the command.
+    if (command.length > 0) return await runInside(command, sandbox.env, terminal)
     terminal.out(options.json ? readyLine(sandbox) : readyText(sandbox, terminal))
     await interrupted(terminal.signal)
     return 0

@@ -4,7 +4,7 @@ import { attachedRole, defineFault } from './_define.ts'
 export default defineFault({
   id: 'profile-without-role',
   title: 'The role was removed from the instance profile',
-  provokes: 'profile-without-role',
+  provokes: 'no-instance-profile',
   spoil(world) {
     attachedRole(world).profile.role = undefined
   },

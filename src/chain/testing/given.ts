@@ -1,12 +1,12 @@
 /** For tests: a run as if its probes had learnt just these facts. */
-import type { FactId, Facts } from '../core/facts.ts'
-import { completeStack } from '../stack/schema.ts'
-import type { CheckId } from './checks/index.ts'
-import type { CheckResult } from './diagnose.ts'
-import { diagnose } from './diagnose.ts'
-import type { ProbeRun } from './probe-runner.ts'
-import { type ProbeId, probes } from './probes/index.ts'
-import type { Run } from './run.ts'
+import type { FactId, Facts } from '../../core/facts.ts'
+import { completeStack } from '../../stack/schema.ts'
+import type { CheckId } from '../checks/index.ts'
+import type { CheckResult } from '../diagnose.ts'
+import { diagnose } from '../diagnose.ts'
+import type { ProbeRun } from '../probe-runner.ts'
+import { type ProbeId, probes } from '../probes/index.ts'
+import type { Run } from '../run.ts'
 
 /** What a healthy instance gives. */
 export const healthyFacts: Facts = {

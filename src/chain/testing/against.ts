@@ -6,7 +6,7 @@ import type { Facts } from '../../core/facts.ts'
 import { Imds } from '../../imds/index.ts'
 import { completeStack } from '../../stack/schema.ts'
 import { AwsCaller } from '../aws/call.ts'
-import type { Probe } from './_define.ts'
+import type { Probe } from '../probes/_define.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { rolecall } from '../testing/terminal.ts'
+
+test('a healthy rehearsal shows every link and ends with 0', async () => {
+  const { exitCode, out, err } = await rolecall(['rehearse'])
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
+  expect(out).toMatch(/^rolecall rehearse · sandbox-go-mysql-api in us-east-1\n/)
+  expect(out.match(/ ✔ /g)).toHaveLength(6)
+  expect(out).toMatch(/arn:aws:sts::123456789012:assumed-role\/sandbox-go-mysql-api\/i-[0-9a-f]{17}/)
+  expect(out).toMatch(/\nhealthy: every link holds\n$/)
+})
+
+test('a fault is named with its evidence and its cure, and ends with 1', async () => {
+  const { exitCode, out } = await rolecall(['rehearse', '--fault', 'no-instance-profile'])
+  expect(exitCode).toBe(1)
+  expect(out).toContain('cause[no-instance-profile]: No instance profile with a role is attached\n')
+  expect(out).toContain('aws ec2 associate-iam-instance-profile --region us-east-1 --instance-id i-')
+  expect(out).toMatch(/\nbroken at "Instance role": no-instance-profile\n$/)
+})
+
+test('for programs the report is one line of rolecall.report/1', async () => {
+  const { exitCode, out } = await rolecall(['rehearse', '--fault', 'parameter-statement-removed', '--json'])
+  expect(exitCode).toBe(1)
+  expect(out.trimEnd()).not.toContain('\n')
+  expect(JSON.parse(out)).toMatchObject({
+    schema: 'rolecall.report/1',
+    verdict: 'fail',
+    links: [
+      { id: 'token', verdict: 'pass', ms: expect.any(Number), checks: expect.any(Array) },
+      { id: 'metadata', verdict: 'pass' },
+      { id: 'role', verdict: 'pass' },
+      { id: 'credentials', verdict: 'pass' },
+      { id: 'identity', verdict: 'pass' },
+      {
+        id: 'parameter',
+        verdict: 'fail',
+        checks: [{ id: 'parameter-is-readable', title: expect.any(String), verdict: 'fail' }, {}],
+      },
+    ],
+    causes: [
+      { id: 'parameter-denied', title: expect.any(String), because: [expect.any(String)], remedy: { say: expect.any(String) } },
+    ],
+  })
+})
+
+test("the shell's own AWS variables do not reach into the rehearsal", async () => {
+  const { exitCode } = await rolecall(['rehearse'], {
+    env: {
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9',
+    },
+  })
+  expect(exitCode).toBe(0)
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { rolecall } from './testing/terminal.ts'
+
+test('the overview names every command and the exit codes', async () => {
+  const { exitCode, out } = await rolecall(['--help'])
+  expect(exitCode).toBe(0)
+  for (const name of [
+    'rehearse',
+    'test',
+    'diagnose FILE',
+    'sandbox [-- CMD ARGS…]',
+    'get [NAME|PATH]',
+    'explain CODE',
+    'faults',
+  ]) {
+    expect(out).toContain(`  ${name} `)
+  }
+  expect(out).toContain('0 healthy · 1 findings · 2 Rolecall failed or was called wrongly · 3 something could not be learnt')
+})
+
+test('without a command the overview is bad usage', async () => {
+  const { exitCode, out } = await rolecall([])
+  expect(exitCode).toBe(2)
+  expect(out).toContain('rehearse')
+})
+
+test('the version is the package’s', async () => {
+  expect(await rolecall(['--version'])).toEqual({ exitCode: 0, out: '9.9.9\n', err: '' })
+})
+
+test.each(['rehearse', 'test', 'diagnose', 'sandbox', 'get', 'explain', 'faults'])(
+  '%s explains itself with an example',
+  async (name) => {
+    const { exitCode, out, err } = await rolecall([name, '--help'])
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
+    expect(out).toMatch(new RegExp(`^rolecall ${name}.*: .+\n\n(  --.+\n)+\nexamples\n  rolecall ${name}`))
+  },
+)
+
+test.each([
+  [['sandbxo'], 'usage-unknown-command', 'there is no command `sandbxo`, did you mean `sandbox`?'],
+  [['toString'], 'usage-unknown-command', 'there is no command `toString`'],
+  [['faults', '--jsno'], 'usage-unknown-option', '`faults` has no option `--jsno`, did you mean `--json`?'],
+  [['faults', '-j'], 'usage-unknown-option', '`faults` has no option `-j`'],
+  [['faults', '--constructor'], 'usage-unknown-option', '`faults` has no option `--constructor`'],
+  [['faults', '--json=yes'], 'usage-bad-value', '`--json` takes no value, it was given `yes`'],
+  [['faults', '--json', '--json'], 'usage-bad-value', '`--json` was given twice'],
+  [['faults', 'more'], 'usage-unexpected-argument', '`faults` does not know what to do with `more`'],
+  [['explain'], 'usage-missing-argument', '`explain` needs CODE'],
+  [['explain', 'a', 'b'], 'usage-unexpected-argument', '`explain` does not know what to do with `b`'],
+  [
+    ['explain', 'hop-limit-to-low'],
+    'explain-unknown',
+    'there is nothing to explain under `hop-limit-to-low`, did you mean `hop-limit-too-low`?',
+  ],
+  [['test', '--save'], 'usage-bad-value', '`--save` needs a value (FILE)'],
+  [['test', '--save', '--json'], 'usage-bad-value', '`--save` needs a value (FILE)'],
+  [['test', '--', 'ls'], 'usage-unexpected-argument', '`test` runs no command after `--`'],
+  [
+    ['rehearse', '--fault', 'no-instance-profil'],
+    'fault-unknown',
+    'there is no fault `no-instance-profil`, did you mean `no-instance-profile`?',
+  ],
+  [['rehearse', '--stack', 'nowhere.yaml'], 'stack-missing', 'there is no stack file `nowhere.yaml`'],
+  [['rehearse', '--stack', '.'], 'file-unreadable', '`.` cannot be read: it is a directory'],
+  [
+    ['sandbox', '--http-tokens', 'requierd'],
+    'usage-bad-value',
+    '`--http-tokens` is `requierd`, allowed are `required`, `optional`, did you mean `required`?',
+  ],
+  [['sandbox', '--imds-port', '65536'], 'usage-bad-value', '`--imds-port` is `65536`, a port is a number from 0 to 65535'],
+  [['sandbox', '--endpoint-port', '-1'], 'usage-bad-value', '`--endpoint-port`'],
+  [['sandbox', '--policy', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],
+  [['diagnose'], 'usage-missing-argument', '`diagnose` needs FILE'],
+  [['diagnose', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],
+  [['diagnose', 'package.json'], 'facts-malformed', '`package.json` holds no saved facts: '],
+])('%j ends with exit code 2 and %s', async (words, code, message) => {
+  const { exitCode, out, err } = await rolecall(words)
+  expect(exitCode).toBe(2)
+  expect(out).toBe('')
+  expect(err).toMatch(new RegExp(`^error\\[${code}\\]: `))
+  expect(err).toContain(message)
+  expect(err).toContain(`more   rolecall explain ${code}\n`)
+  expect(err).not.toMatch(/\n\s+at /)
+})
