@@ -91,6 +91,11 @@ export const problemPages = {
     means: 'The program after `--` is not on the PATH, or is not executable.',
     fix: 'Check the spelling, or give the full path.',
   },
+  'tool-missing': {
+    title: 'A program is missing that this one calls',
+    means: 'The shell scripts need `curl`; it is not on the PATH, or may not be executed.',
+    fix: 'Install it.',
+  },
   'fault-unknown': {
     title: 'There is no such fault',
     means: '`--fault` takes the id of one of the faults that Rolecall can inject.',
