@@ -40,7 +40,8 @@ export function parseInput(command: Command, words: readonly string[]): Input {
     ) {
       throw new Problem('usage-bad-value', `\`--${token.name}\` needs a value (${option.value ?? 'TEXT'})`, { fix: help })
     }
-    if (Object.hasOwn(options, token.name)) throw new Problem('usage-bad-value', `\`--${token.name}\` was given twice`, { fix: help })
+    if (Object.hasOwn(options, token.name))
+      throw new Problem('usage-bad-value', `\`--${token.name}\` was given twice`, { fix: help })
     options[token.name] = token.value ?? true
   }
   const { min, max } = command.positionals

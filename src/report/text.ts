@@ -41,17 +41,15 @@ function summary({ verdict, links, causes }: Diagnosis): string {
 }
 
 function linkLines(link: LinkResult, width: number, palette: Palette): string[] {
-  const paint = tint(link.verdict, palette)
-  const line = `  ${paint(marks[link.verdict])} ${link.title.padEnd(width)}  ${headline(link)}`
-  if (link.verdict === 'pass' || link.verdict === 'skip')
-    return [link.verdict === 'skip' ? palette.dim(line) : `${line}  ${palette.dim(`${link.ms} ms`)}`]
-  const details = link.checks
-    .filter(({ verdict }) => verdict !== 'skip')
-    .map((check) => {
-      const mark = tint(check.verdict, palette)(marks[check.verdict])
-      return `    ${mark} ${check.title}: ${check.because}`
-    })
-  return [`${line}  ${palette.dim(`${link.ms} ms`)}`, ...details]
+  const line = `  ${tint(link.verdict, palette)(marks[link.verdict])} ${link.title.padEnd(width)}  ${headline(link)}`
+  if (link.verdict === 'skip') return [palette.dim(line)]
+  const judged = link.checks.filter(({ verdict }) => verdict !== 'skip')
+  // A single check has said in the line itself all that it has to say.
+  const details = link.verdict === 'pass' || judged.length === 1 ? [] : judged
+  return [
+    `${line}  ${palette.dim(`${link.ms} ms`)}`,
+    ...details.map(({ verdict, title, because }) => `    ${tint(verdict, palette)(marks[verdict])} ${title}: ${because}`),
+  ]
 }
 
 /** What one line says of a link: its last word when all is well, else the first thing that is not. */
