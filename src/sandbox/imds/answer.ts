@@ -59,7 +59,7 @@ export class MetadataService {
     // A request that shows a token is an IMDSv2 request: a bad one is refused even where none is needed.
     const tokenSecondsLeft = typeof token === 'string' ? this.#tokens.secondsLeft(token) : undefined
     if (tokenSecondsLeft === undefined) return plainReply(stamp, 401)
-    return this.#answerPath(request, path, { ...stamp, tokenSecondsLeft })
+    return this.#answerPath(request, path, { now: stamp.now, tokenSecondsLeft })
   }
 
   #answerTokenPath({ method, headers }: MetadataRequest, stamp: Stamp): Answer {
@@ -80,13 +80,14 @@ export class MetadataService {
     if (method === 'OPTIONS') return plainReply(stamp, 200, { allow: 'OPTIONS, GET, HEAD' })
     if (method !== 'GET' && method !== 'HEAD') return plainReply(stamp, 403)
     const found = this.#find(path, stamp)
-    return found ? documentReply(stamp, { ...found, modifiedAt: this.#renewedAt(stamp.now) }) : notFoundReply(stamp)
+    return found ? documentReply(stamp, found.body, found.contentType, this.#renewedAt(stamp.now)) : notFoundReply(stamp)
   }
 
-  #find([version, ...path]: readonly string[], { tokenSecondsLeft }: Stamp) {
-    if (version === undefined) return { body: versions.join('\n'), contentType: 'text/plain' }
-    if (!versions.some((known) => known === version)) return undefined
-    return read(tree, path, version, {
+  #find(path: readonly string[], { tokenSecondsLeft }: Stamp) {
+    const version = path[0]
+    if (version === undefined) return { body: [...versions].join('\n'), contentType: 'text/plain' }
+    if (!versions.has(version)) return undefined
+    return read(tree, path.slice(1), version, {
       world: this.#world,
       instance: this.#instance,
       issuer: this.#issuer,

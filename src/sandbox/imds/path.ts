@@ -5,7 +5,9 @@
  * Not captured, taken to follow: `..` goes up, an absolute URL counts by its path.
  */
 export function segmentsOf(target: string): string[] {
-  const path = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
+  const relative = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '')
+  const end = relative.search(/[?#]/)
+  const path = end === -1 ? relative : relative.slice(0, end)
   const segments: string[] = []
   for (const name of decode(path).split('/')) {
     if (name === '..') segments.pop()

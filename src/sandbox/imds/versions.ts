@@ -1,6 +1,6 @@
 /** The versions of the metadata service, as one of EC2's hosts listed them in 2026. */
 
-export const versions = [
+export const versions: ReadonlySet<string> = new Set([
   '1.0',
   '2007-01-19',
   '2007-03-01',
@@ -32,4 +32,4 @@ export const versions = [
   '2025-10-04',
   '2026-04-15',
   'latest',
-] as const
+])
