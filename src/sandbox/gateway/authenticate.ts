@@ -21,7 +21,7 @@ export type Authenticate = (request: WireRequest, protocol: ProtocolId) => Authe
 // One key per session, day and service; far more than a sandbox's few sessions use.
 const maxKeys = 1024
 const skewSeconds = 5 * 60
-// STS and its like take a presigned request for 15 minutes at most, whatever it says of itself.
+// STS takes a presigned request for 15 minutes whatever it says of itself. Here a shorter time that it names is kept to as well.
 const maxPresignedSeconds = 15 * 60
 
 export function createAuthenticator(world: World): Authenticate {
@@ -94,8 +94,8 @@ function demandCoverage({ signedHeaders }: Claim, headers: ReadonlyMap<string, s
   if (!signedHeaders.includes('host')) {
     throw refuse('mismatch', "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")
   }
-  if (signedHeaders.some((name, i) => name !== name.toLowerCase() || name <= (signedHeaders[i - 1] ?? '')))
-    throw refuse('mismatch')
+  const inOrder = signedHeaders.every((name, i) => name === name.toLowerCase() && name > (signedHeaders[i - 1] ?? ''))
+  if (!inOrder) throw refuse('mismatch')
   for (const name of headers.keys()) {
     if (name.startsWith('x-amz-') && name !== 'x-amz-security-token' && !signedHeaders.includes(name)) {
       throw refuse('mismatch', `'${name}' must be a 'SignedHeader' in the AWS Authorization.`)

@@ -77,13 +77,11 @@ function readHeader(authorization: string, headers: ReadonlyMap<string, string>,
     throw refuse('incomplete', words.join(' '))
   }
   if (parts.length > 3) throw refuse('incomplete')
-  return {
-    ...readParts(credential, signedHeaders, stamp, refuse),
-    signature,
-    expiresSeconds: undefined,
-    sessionToken: headers.get('x-amz-security-token'),
-    presigned: false,
-  }
+  const sessionToken = headers.get('x-amz-security-token')
+  return claimOf(
+    { credential, signedHeaders, signature, stamp, sessionToken, presigned: false, expiresSeconds: undefined },
+    refuse,
+  )
 }
 
 function readQuery(params: URLSearchParams, refuse: Refuse): Claim {
@@ -96,13 +94,18 @@ function readQuery(params: URLSearchParams, refuse: Refuse): Claim {
   demandAlgorithm(named('Algorithm'), refuse)
   const expires = params.get('X-Amz-Expires')
   if (expires !== null && !/^\d{1,6}$/.test(expires)) throw refuse('incomplete', 'X-Amz-Expires should be a number')
-  return {
-    ...readParts(named('Credential'), named('SignedHeaders'), named('Date'), refuse),
-    signature: named('Signature'),
-    expiresSeconds: expires === null ? undefined : Number(expires),
-    sessionToken: params.get('X-Amz-Security-Token') ?? undefined,
-    presigned: true,
-  }
+  return claimOf(
+    {
+      credential: named('Credential'),
+      signedHeaders: named('SignedHeaders'),
+      signature: named('Signature'),
+      stamp: named('Date'),
+      sessionToken: named('Security-Token'),
+      presigned: true,
+      expiresSeconds: expires === null ? undefined : Number(expires),
+    },
+    refuse,
+  )
 }
 
 function demandAlgorithm(named: string, refuse: Refuse): void {
@@ -112,7 +115,10 @@ function demandAlgorithm(named: string, refuse: Refuse): void {
   throw refuse('incomplete', looksLikeOne ? `Unsupported AWS 'algorithm': '${named}'.` : undefined)
 }
 
-function readParts(credential: string, signedHeaders: string, stamp: string, refuse: Refuse) {
+type ClaimText = Omit<Claim, 'scope' | 'signedAt' | 'signedHeaders'> & { readonly signedHeaders: string }
+
+function claimOf(text: ClaimText, refuse: Refuse): Claim {
+  const { credential, signedHeaders, signature, stamp, sessionToken, presigned, expiresSeconds } = text
   const scope = parseCredential(credential)
   if (!scope) {
     // AWS shows the credential here. Not we: whoever swaps the key and its secret, which may hold a slash, would find it in a log.
@@ -123,7 +129,9 @@ function readParts(credential: string, signedHeaders: string, stamp: string, ref
   if (Number.isNaN(signedAt)) {
     throw refuse('incomplete', "Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601")
   }
-  return { credential, scope, signedHeaders: signedHeaders.split(';'), stamp, signedAt }
+  const names = signedHeaders.split(';')
+  // Not spread: the engine builds one literal much faster than a copy with additions, and this runs for every request.
+  return { credential, scope, signedHeaders: names, signature, stamp, signedAt, sessionToken, presigned, expiresSeconds }
 }
 
 /** `Mon, 09 Sep 2011 23:36:00 GMT` in the form that is signed. */
