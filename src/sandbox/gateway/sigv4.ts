@@ -30,7 +30,8 @@ export function headerValues(rawHeaders: readonly string[]): ReadonlyMap<string,
 
 /** Only these four count as white space: clients leave all else, such as a no-break space, as it is. */
 function tidy(value: string): string {
-  return value.replace(/[ \t\r\n]{2,}|[\t\r\n]/g, ' ').replace(/^ | $/g, '')
+  const isTidy = !/^ |[ \t\r\n]{2}|[\t\r\n]| $/.test(value)
+  return isTidy ? value : value.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
 }
 
 /** The text that is signed for a request; undefined when a header said to be signed is not there. */
