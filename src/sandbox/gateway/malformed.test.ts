@@ -73,7 +73,6 @@ test.each([
   ['brackets without end', '['.repeat(500_000)],
   ['a deep list for a name', `{"Name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
   ['deep objects in a member that nobody knows', `{"Name":"/absent","X":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_001)}`],
-  ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]).toString('latin1')],
   ['a prototype', '{"__proto__":{"Name":"/sandbox/go-mysql-api/db/password"}}'],
 ])('%s answer 400', async (_what, body) => {
   expect((await answer({ ...ssm, body })).status).toBe(400)

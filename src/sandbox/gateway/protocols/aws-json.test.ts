@@ -8,7 +8,7 @@ const operation: StaticOperationSchema = [9, 'com.example', 'Do', 0, () => every
 const service: Service = { id: 'x', protocol: 'aws-json', target: 'Thing_2020', operations: [], names: [] }
 const protocol = createAwsJson()
 
-function read(text: string) {
+function read(text: string | Uint8Array) {
   const body = Buffer.from(text)
   const call = protocol.read(
     { method: 'POST', path: '/', query: '', rawHeaders: ['X-Amz-Target', 'Thing_2020.Do'], body },
@@ -88,6 +88,10 @@ describe('input', () => {
 
   test.each(['[]', '1', '"x"', 'null', '{', '{"a":}', '\ufeff{}'])('%s is no structure', (text) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'SerializationException', status: 400 }))
+  })
+
+  test('that is no UTF-8 is refused', () => {
+    expect(() => read(Buffer.from(full('"Tags":{"a":"\xff"}'), 'latin1'))).toThrow(refusal('SerializationException', ''))
   })
 
   test('nested in itself without end is refused', () => {

@@ -80,6 +80,7 @@ describe('the query protocol', () => {
     'Count=NaN',
     'Count=0x10',
     'Count.1=2',
+    'Count=1&Count.1=2',
     'Flag=maybe',
     'Flag=1',
     'At=noon',

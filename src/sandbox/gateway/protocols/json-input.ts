@@ -42,7 +42,7 @@ function holdStructure(
   let required = requiredCount(shape)
   for (const [name, member] of shape.structIterator()) {
     const isRequired = required-- > 0
-    const given = Object.hasOwn(value, name) ? value[name] : undefined
+    const given = value[name]
     if (given !== undefined && given !== null) hold(member, given, memberPath(path, name), missing, depth + 1)
     else if (isRequired) missing.push(memberPath(path, name))
   }

@@ -156,7 +156,7 @@ describe('ids', () => {
     expect(() => ids({ InstanceIds: ['i-0000000a', first, 'i-0000000b'] })).toThrow(
       refusal('InvalidInstanceID.NotFound', "The instance IDs 'i-0000000a, i-0000000b' do not exist"),
     )
-    for (const id of ['ma1', '', 'i-', 'i-0123', 'i-0123456789ABCDEF0', `${first}0`]) {
+    for (const id of ['ma1', '', 'i-', 'i-0123', 'i-0000000', 'i-0123456789ABCDEF0', `${first}0`]) {
       expect(() => ids({ InstanceIds: ['i-0000000a', id] })).toThrow(
         refusal('InvalidInstanceID.Malformed', `Invalid id: "${id}"`),
       )
