@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { JsonError, readJson } from './json.ts'
+import { JsonError, offsetOf, readJson } from './json.ts'
 
 function failure(text: string): string {
   try {
@@ -13,10 +13,19 @@ function failure(text: string): string {
 }
 
 describe('JSON with places', () => {
-  test('every value has the place where it starts', () => {
-    const { value, offsets } = readJson('{ "a": [1, {"b": true}],\n"c": "x" }')
-    expect(value).toEqual({ a: [1, { b: true }], c: 'x' })
-    expect(Object.fromEntries(offsets)).toEqual({ '': 0, a: 7, 'a[0]': 8, 'a[1]': 11, 'a[1].b': 17, c: 30 })
+  test.each([
+    ['', 0],
+    ['a', 7],
+    ['a[0]', 8],
+    ['a[1]', 11],
+    ['a[1].b', 17],
+    ['c', 30],
+    ['a[1].x', 11],
+    ['x.y', 0],
+  ])('the place of %j is %i, or that of what is around it', (path, expected) => {
+    const json = readJson('{ "a": [1, {"b": true}],\n"c": "x" }')
+    expect(json.value).toEqual({ a: [1, { b: true }], c: 'x' })
+    expect(offsetOf(json, path)).toBe(expected)
   })
 
   test('what JSON.stringify writes is read as JSON.parse reads it', () => {

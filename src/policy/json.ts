@@ -1,9 +1,22 @@
 /** Strict JSON with the place of every value, so that an error can name line and column; duplicate keys are refused. */
 
+/** A value, where it starts in the text, and the same of what it holds. */
 export interface LocatedJson {
   readonly value: unknown
-  /** Where each value starts, by its path (`Statement[1].Action`; the document itself is the empty path). */
-  readonly offsets: ReadonlyMap<string, number>
+  readonly offset: number
+  /** By key, or by index in a list. */
+  readonly parts: ReadonlyMap<string, LocatedJson>
+}
+
+/** Where the value at a path such as `Statement[1].Action` starts, or the nearest one around it. The empty path is the document. */
+export function offsetOf(document: LocatedJson, path: string): number {
+  let found = document
+  for (const step of path.match(/[^.[\]]+/g) ?? []) {
+    const part = found.parts.get(step)
+    if (part === undefined) break
+    found = part
+  }
+  return found.offset
 }
 
 /** The text is no JSON, or nests too deep. The message is one lower-case line. */
@@ -26,24 +39,23 @@ export function readJson(text: string): LocatedJson {
   const whitespace = /[ \t\r\n]*/y
   const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
   const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
-  const offsets = new Map<string, number>()
   let at = 0
 
-  const root = readValue('', 0)
+  const document = readValue(0)
   if (at < text.length) throw unexpected('the end of the document')
-  return { value: root, offsets }
+  return document
 
-  function readValue(path: string, depth: number): unknown {
+  function readValue(depth: number): LocatedJson {
     if (depth > maxDepth) throw new JsonError(`nests deeper than ${maxDepth} levels`, at)
     take(whitespace)
-    offsets.set(path, at)
-    const value = text[at] === '{' ? readObject(path, depth) : text[at] === '[' ? readArray(path, depth) : readScalar()
+    const offset = at
+    const parts = new Map<string, LocatedJson>()
+    const value = text[at] === '{' ? readObject(parts, depth) : text[at] === '[' ? readArray(parts, depth) : readScalar()
     take(whitespace)
-    return value
+    return { value, offset, parts }
   }
 
-  function readObject(path: string, depth: number): Record<string, unknown> {
-    const members = new Map<string, unknown>()
+  function readObject(members: Map<string, LocatedJson>, depth: number): Record<string, unknown> {
     at++
     take(whitespace)
     while (text[at] !== '}') {
@@ -56,22 +68,21 @@ export function readJson(text: string): LocatedJson {
       if (members.has(name)) throw new JsonError(`the key \`${name}\` is there twice`, keyAt)
       take(whitespace)
       expect(':', '`:`')
-      members.set(name, readValue(path === '' ? name : `${path}.${name}`, depth + 1))
+      members.set(name, readValue(depth + 1))
     }
     at++
-    return Object.fromEntries(members)
+    return Object.fromEntries(Array.from(members, ([name, { value }]) => [name, value]))
   }
 
-  function readArray(path: string, depth: number): unknown[] {
-    const items: unknown[] = []
+  function readArray(items: Map<string, LocatedJson>, depth: number): unknown[] {
     at++
     take(whitespace)
     while (text[at] !== ']') {
-      if (items.length > 0) expect(',', '`,` or `]`')
-      items.push(readValue(`${path}[${items.length}]`, depth + 1))
+      if (items.size > 0) expect(',', '`,` or `]`')
+      items.set(String(items.size), readValue(depth + 1))
     }
     at++
-    return items
+    return Array.from(items.values(), ({ value }) => value)
   }
 
   function readScalar(): unknown {

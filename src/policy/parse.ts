@@ -3,7 +3,7 @@ import { didYouMean } from '../core/nearest.ts'
 import { Problem } from '../core/problem.ts'
 import { readActions, readResources, readServices } from './elements.ts'
 import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
-import { JsonError, readJson } from './json.ts'
+import { JsonError, offsetOf, readJson } from './json.ts'
 
 export interface Statement {
   readonly sid: string | undefined
@@ -57,9 +57,9 @@ export function parsePolicyText(text: string, path: string): PolicyDocument {
     throw new Problem('policy-malformed', `\`${path}\` has ${text.length} characters, ${maxLength} are allowed`, detail)
   }
   try {
-    const { value, offsets } = readJson(text)
-    return readDocument(value, 'identity', (code, place, message) => {
-      return new Problem(code, `${path}:${lineAndColumn(text, offsets.get(place) ?? 0)}: ${named(place)}${message}`, detail)
+    const json = readJson(text)
+    return readDocument(json.value, 'identity', (code, place, message) => {
+      return new Problem(code, `${path}:${lineAndColumn(text, offsetOf(json, place))}: ${named(place)}${message}`, detail)
     })
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
