@@ -50,6 +50,7 @@ describe('the query as it is signed', () => {
     ['a=%zz%1', 'a=%25zz%251'],
     ["a=!'()*", 'a=%21%27%28%29%2A'],
     ['a=\ud800', 'a=%EF%BF%BD'],
+    ['a=\u017f\u212a', 'a=%C5%BF%E2%84%AA'],
     ['X-Amz-Signature=1&a=2', 'X-Amz-Signature=1&a=2'],
   ])('%j is %j', (query, expected) => {
     expect(canonicalQuery(query, false)).toBe(expected)

@@ -113,7 +113,7 @@ function encode(text: string): string {
 
 /** Brings what is encoded already, in whatever way, to the one spelling that is signed. A plus stands for a space, as in a form. */
 function reencode(text: string): string {
-  return text.replace(/%[0-9a-f]{2}|[^\w.~-]/giu, (found) => {
+  return text.replace(/%[0-9a-fA-F]{2}|[^\w.~-]/gu, (found) => {
     if (found === '+') return '%20'
     if (found.length < 3 || found[0] !== '%') return percent(found)
     const char = String.fromCharCode(Number.parseInt(found.slice(1), 16))
