@@ -3,7 +3,7 @@ import { causes } from '../src/chain/causes/index.ts'
 import { diagnose, runChain } from '../src/chain/index.ts'
 import { faults } from '../src/sandbox/faults/index.ts'
 import { startSandbox } from '../src/sandbox/index.ts'
-import { completeStack } from '../src/stack/schema.ts'
+import { completeStack } from '../src/stack/stack.ts'
 
 // Chain and sandbox meet here as they do in life: over sockets, told by environment variables where the other is.
 const stack = completeStack()

@@ -105,7 +105,7 @@ export default defineFault({
 `,
     test: (id) => `import { expect, test } from 'vitest'
 import { WoundClock } from '../../core/clock.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { seedWorld } from '../seed.ts'
 import fault from './${id}.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { WoundClock } from '../core/clock.ts'
 import { Imds } from '../imds/index.ts'
-import { completeStack } from '../stack/schema.ts'
+import { completeStack } from '../stack/stack.ts'
 import { type OnProgress, runProbes } from './probe-runner.ts'
 import { NoAnswer, type Probe } from './probes/_define.ts'
 

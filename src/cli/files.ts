@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { isProblem, Problem } from '../core/problem.ts'
 import { loadStack } from '../stack/load.ts'
-import type { Stack } from '../stack/schema.ts'
+import type { Stack } from '../stack/stack.ts'
 import type { Terminal } from './_define.ts'
 
 /** Throws Problem `file-unreadable`. */

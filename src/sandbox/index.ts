@@ -1,7 +1,7 @@
 /** The sandbox: a metadata service and an AWS endpoint over one world, on loopback. */
 import { type Clock, systemClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
-import { completeStack, type Stack } from '../stack/schema.ts'
+import { completeStack, type Stack } from '../stack/stack.ts'
 import { type Fault, faults } from './faults/index.ts'
 import { startGateway } from './gateway/server.ts'
 import { startMetadataService } from './imds/server.ts'

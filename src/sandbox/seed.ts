@@ -5,7 +5,7 @@ import type { Clock } from '../core/clock.ts'
 import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/index.ts'
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
-import type { Stack } from '../stack/schema.ts'
+import type { Stack } from '../stack/stack.ts'
 import { randomBase32, Sessions } from './sessions.ts'
 import type { Instance, MetadataOptions, World } from './world.ts'
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isProblem } from '../core/problem.ts'
 import { loadStack } from './load.ts'
-import { completeStack } from './schema.ts'
+import { completeStack } from './stack.ts'
 
 const load = (text: string) => loadStack(text, 'stack.yaml')
 

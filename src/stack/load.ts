@@ -2,7 +2,8 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { didYouMean } from '../core/nearest.ts'
 import { Problem } from '../core/problem.ts'
-import { completeStack, type Stack, stackFileSchema } from './schema.ts'
+import { stackFileSchema } from './schema.ts'
+import { completeStack, type Stack } from './stack.ts'
 
 // A stack file is a page long. The limits keep a hostile one from costing memory or time.
 const maxBytes = 256 * 1024

@@ -1,6 +1,6 @@
 /** A cause: which verdicts and facts point to it, and what cures it. */
 import type { Facts } from '../../core/facts.ts'
-import type { Stack } from '../../stack/schema.ts'
+import type { Stack } from '../../stack/stack.ts'
 import type { CheckId } from '../checks/index.ts'
 import type { Verdict } from '../verdict.ts'
 

@@ -2,7 +2,7 @@
 import type { Clock } from '../../core/clock.ts'
 import type { FactId, Facts } from '../../core/facts.ts'
 import type { Imds } from '../../imds/index.ts'
-import type { Stack } from '../../stack/schema.ts'
+import type { Stack } from '../../stack/stack.ts'
 import type { AwsCaller } from '../aws/call.ts'
 import type { LinkId } from '../links.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../core/clock.ts'
 import { Imds } from '../../imds/index.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { learnIn } from '../testing/against.ts'
 import { NoAnswer } from './_define.ts'
 import token from './token.ts'

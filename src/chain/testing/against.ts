@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { systemClock } from '../../core/clock.ts'
 import type { Facts } from '../../core/facts.ts'
 import { Imds } from '../../imds/index.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { AwsCaller } from '../aws/call.ts'
 import type { Probe } from '../probes/_define.ts'
 

@@ -1,6 +1,6 @@
 /** For tests: a run as if its probes had learnt just these facts. */
 import type { FactId, Facts } from '../../core/facts.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import type { CheckId } from '../checks/index.ts'
 import type { CheckResult } from '../diagnose.ts'
 import { diagnose } from '../diagnose.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WoundClock } from '../../core/clock.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { MetadataService } from '../imds/answer.ts'
 import { seedWorld } from '../seed.ts'
 import fault from './imds-port-closed.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WoundClock } from '../../core/clock.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { seedWorld } from '../seed.ts'
 import fault from './metadata-disabled-in-environment.ts'
 

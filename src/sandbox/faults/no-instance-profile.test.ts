@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WoundClock } from '../../core/clock.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { roleOf } from '../instance-role.ts'
 import { seedWorld } from '../seed.ts'
 import fault from './no-instance-profile.ts'

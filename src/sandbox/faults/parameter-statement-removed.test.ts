@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { WoundClock } from '../../core/clock.ts'
 import { decide, parsePolicy } from '../../policy/index.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { seedWorld } from '../seed.ts'
 import { attachedRole } from './_define.ts'
 import fault from './parameter-statement-removed.ts'

@@ -1,7 +1,7 @@
 /** What the tests of this folder share: a world in which every value is known, and a client that speaks raw bytes. */
 import { connect } from 'node:net'
 import { WoundClock } from '../../core/clock.ts'
-import { completeStack } from '../../stack/schema.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { seedWorld } from '../seed.ts'
 import type { Instance, World } from '../world.ts'
 

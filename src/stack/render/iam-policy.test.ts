@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completeStack } from '../schema.ts'
+import { completeStack } from '../stack.ts'
 import { renderIamPolicy } from './iam-policy.ts'
 
 test('the role may read the one parameter of the stack, and nothing else', () => {

@@ -1,6 +1,6 @@
 /** The least policy under which the instance role can do what the stack needs. */
 import { parameterArn } from '../../core/arn.ts'
-import type { Stack } from '../schema.ts'
+import type { Stack } from '../stack.ts'
 
 /** An IAM policy document, ready for JSON. The one statement reads the parameter that the stack names. */
 export function renderIamPolicy(stack: Stack, place: { partition: string; region: string; accountId: string }) {
