@@ -18,8 +18,15 @@ export function readProfile(text: string, profile: string): ReadonlyMap<string, 
       section = sections[kindOf(header.trim(), profile)]
       continue
     }
-    const [, name, value] = /^([^\s=#;[][^=]*?)[ \t]*=(.*)$/.exec(line) ?? []
-    if (name !== undefined && value !== undefined) section.set(name.toLowerCase(), value.replace(/(^|\s)[#;].*$/, '').trim())
+    const equals = line.indexOf('=')
+    if (equals < 1 || /^[\s#;]/.test(line)) continue
+    section.set(
+      line.slice(0, equals).trim().toLowerCase(),
+      line
+        .slice(equals + 1)
+        .replace(/(^|\s)[#;].*$/, '')
+        .trim(),
+    )
   }
   // `[profile default]` wins over `[default]` when a file has both.
   return sections.prefixed.size > 0 ? sections.prefixed : sections.plain

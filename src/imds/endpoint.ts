@@ -42,7 +42,7 @@ function baseUrl(value: string, setting: string): string {
   // Not quoted when it may hold a password.
   if (url?.username || url?.password) throw invalid(`${setting} holds a user name, allowed is an http URL without one`)
   if (url?.protocol !== 'http:' || url.search || url.hash) throw invalid(`${setting} is ${quoted(value)}, allowed is an http URL`)
-  return url.href.replace(/\/+$/, '')
+  return url.href.replace(/(?<!\/)\/+$/, '')
 }
 
 function ofMode(value: string, setting: string): string {

@@ -1,6 +1,6 @@
 /** The public names of the IMDSv2 client. */
 export type { IdentityDocument } from './identity-document.ts'
-export { Imds, type ImdsOptions, type PlainCredentials } from './imds.ts'
-export { type Connection, ImdsProblem } from './problem.ts'
+export { Imds, type ImdsOptions } from './imds.ts'
+export { ImdsProblem } from './problem.ts'
 export { CredentialsExpired, CredentialsRefused, type RoleCredentials } from './role-credentials.ts'
 export { tokenlessStatus } from './tokenless.ts'

@@ -32,11 +32,11 @@ export function quoted(text: string, limit = 200): string {
   return `\`${line.length > limit ? `${line.slice(0, limit)}…` : line}\``
 }
 
-export function unreachable(connection: NoConnection, tried: string, cause?: unknown): ImdsProblem {
+export function unreachable(connection: NoConnection, tried: string, cause?: NodeJS.ErrnoException): ImdsProblem {
   const what = {
     refused: 'the connection to the metadata service was refused',
     'timed-out': 'the connection to the metadata service timed out',
-    'no-route': 'there is no route to the metadata service',
+    'no-route': `this machine has no way to the metadata service (${cause?.code ?? 'unknown reason'})`,
   }[connection]
   return new ImdsProblem('imds-unreachable', what, { connection, tried, cause })
 }

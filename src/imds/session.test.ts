@@ -299,9 +299,13 @@ describe('no answer', () => {
     })
   })
 
-  test('a name that cannot be resolved: no route', async () => {
-    const imds = new Imds({ endpoint: 'http://imds.invalid' })
-    expect(await problemOf(imds.token())).toMatchObject({ code: 'imds-unreachable', connection: 'no-route' })
+  test('an address that the kernel sends no TCP to: no route', async () => {
+    const imds = new Imds({ endpoint: 'http://255.255.255.255' })
+    expect(await problemOf(imds.token())).toMatchObject({
+      code: 'imds-unreachable',
+      connection: 'no-route',
+      message: expect.stringMatching(/^this machine has no way to the metadata service \(E[A-Z]+\)$/),
+    })
   })
 
   test('a connection and then silence to the PUT is a lost reply, with the hop limit as what to look at', async () => {
