@@ -3,7 +3,7 @@ import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 /** Runs `ours` and `theirs` in turns, and answers the median of each in whatever unit they measure. */
 export async function inTurns(rounds, ours, theirs) {

@@ -136,7 +136,13 @@ test('a run that is given up asks nothing more', async () => {
   const given = new AbortController()
   given.abort(new Error('interrupted'))
   const asked: string[] = []
-  const running = run([probe('late', { learn: async () => (asked.push('late'), {}) })], { signal: given.signal })
+  const late = probe('late', {
+    learn: async () => {
+      asked.push('late')
+      return {}
+    },
+  })
+  const running = run([late], { signal: given.signal })
   await expect(running).rejects.toThrow('interrupted')
   expect(asked).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { Facts } from '../core/facts.ts'
 import { NoAnswer, type Probe, type ProbeContext } from './probes/_define.ts'
 
 /** How a probe ended. `not-reached`: what it builds on is broken. */
-export type Outcome = 'answered' | 'silent' | 'not-reached'
+type Outcome = 'answered' | 'silent' | 'not-reached'
 
 export interface ProbeRun {
   outcome: Outcome

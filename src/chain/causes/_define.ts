@@ -14,7 +14,7 @@ export interface Names {
   readonly parameter: string
 }
 
-export interface Remedy {
+interface Remedy {
   /** What to do, one or two sentences. */
   readonly say: (names: Names, facts: Readonly<Facts>) => string
   /** The permissions that whoever applies it needs. */

@@ -25,5 +25,3 @@ export const causes = [
   parameterDeniedExplicitly,
   parameterMissing,
 ] as const satisfies readonly Cause[]
-
-export type CauseId = (typeof causes)[number]['id']
