@@ -17,10 +17,11 @@ export interface Choice {
 export function choose(request: WireRequest, services: readonly Service[]): Choice {
   const target = header(request, 'x-amz-target')
   const scope = scopeOf(request)
+  const version = scope === undefined ? versionOf(request) : undefined
   const service =
     (target !== undefined && services.find((each) => each.protocol === 'aws-json' && target.startsWith(`${each.target}.`))) ||
     services.find((each) => each.id === scope?.service) ||
-    (scope === undefined ? services.find((each) => each.target === versionOf(request)) : undefined)
+    services.find((each) => each.target === version)
   return { service, protocol: service?.protocol ?? (target === undefined ? 'query' : 'aws-json') }
 }
 

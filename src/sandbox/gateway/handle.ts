@@ -36,6 +36,7 @@ export function createHandler(world: World): Handler {
         ? notEmulated(`${service.id}:${call.operation}`)
         : protocol.unknownOperation(call.operation, service)
     }
+    // The operation's own schema has read it, so it is the input that the operation declares.
     const input = call.input(operation.schema) as Parameters<Operation['answer']>[0]
     authorise(operation.asks(input, world), session, world, protocol.id)
     const output = operation.answer(input, world, session.principal)

@@ -2,7 +2,8 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import { AwsError } from '../../aws-error.ts'
 import type { Protocol, Reply } from './_define.ts'
-import { fieldOf, formOf, isEnvelope } from './form-call.ts'
+import { fieldOf } from './form.ts'
+import { formOf, isEnvelope } from './form-call.ts'
 import { type FormDialect, readForm } from './form-input.ts'
 import { createXmlWriter, element } from './xml.ts'
 

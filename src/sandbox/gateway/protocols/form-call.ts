@@ -2,8 +2,6 @@
 import type { WireRequest } from '../wire.ts'
 import { type FormNode, parseForm } from './form.ts'
 
-export { fieldOf } from './form.ts'
-
 /** Undefined when the request holds no well-formed form. */
 export function formOf({ query, body }: WireRequest): FormNode | undefined {
   const text = body.toString('utf8')
