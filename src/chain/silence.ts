@@ -1,5 +1,5 @@
 /** Silence of the metadata service, in the runner's terms. */
-import { ImdsProblem } from '../imds/index.ts'
+import { isProblem } from '../core/problem.ts'
 import { NoAnswer } from './probes/_define.ts'
 
 /** Turns "no reply" of the metadata service into NoAnswer; every answer it does give passes through, refusals too. */
@@ -7,7 +7,7 @@ export async function silenceIsNoAnswer<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof ImdsProblem && error.status === undefined) throw new NoAnswer({}, error.message, { cause: error })
+    if (isProblem(error, 'imds-unreachable', 'imds-reply-lost')) throw new NoAnswer({}, error.message, { cause: error })
     throw error
   }
 }

@@ -27,7 +27,9 @@ export interface Terminal {
   readonly errPalette: Palette
   /** Whether progress may be shown and taken back. */
   readonly showsProgress: boolean
-  /** Aborts when the user interrupts. */
+  /** Whether a person sits at the keyboard: Ctrl-C then reaches every process in the foreground by itself. */
+  readonly interactive: boolean
+  /** Aborts when the process is told to end; the reason is the name of the signal. */
   readonly signal: AbortSignal
 }
 

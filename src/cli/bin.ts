@@ -4,7 +4,7 @@ import { main } from './main.ts'
 
 declare const ROLECALL_VERSION: string
 
-const { argv, env, stdout, stderr } = process
+const { argv, env, stdin, stdout, stderr } = process
 
 /** NO_COLOR and TERM=dumb turn colour off, and only a terminal has any (https://no-color.org). */
 function paletteFor(stream: NodeJS.WriteStream) {
@@ -16,7 +16,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {
     // The second time the user means it.
     if (interrupt.signal.aborted) process.exit(130)
-    interrupt.abort()
+    interrupt.abort(name)
   })
 }
 
@@ -35,6 +35,7 @@ void main(argv.slice(2), ROLECALL_VERSION, {
   palette: paletteFor(stdout),
   errPalette: paletteFor(stderr),
   showsProgress: Boolean(stderr.isTTY),
+  interactive: Boolean(stdin.isTTY),
   signal: interrupt.signal,
 }).then((exitCode) => {
   process.exitCode = exitCode

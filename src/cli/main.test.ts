@@ -83,3 +83,9 @@ test.each([
   expect(err).toContain(`more   rolecall explain ${code}\n`)
   expect(err).not.toMatch(/\n\s+at /)
 })
+
+test('a run that is interrupted ends with 128 and the number of the signal', async () => {
+  const interrupt = new AbortController()
+  interrupt.abort('SIGINT')
+  expect(await rolecall(['rehearse'], { signal: interrupt.signal })).toEqual({ exitCode: 130, out: '', err: '' })
+})

@@ -1,4 +1,5 @@
 /** From the words of a command line to an exit code: picks the command, parses its input, and puts what goes wrong into words. */
+import { constants } from 'node:os'
 import { didYouMean } from '../core/nearest.ts'
 import { isProblem, Problem } from '../core/problem.ts'
 import type { ExitCode, Terminal } from './_define.ts'
@@ -11,7 +12,7 @@ export async function main(words: readonly string[], version: string, terminal: 
   try {
     return await dispatch(words, version, terminal)
   } catch (error) {
-    if (terminal.signal.aborted) return 130
+    if (terminal.signal.aborted) return 128 + constants.signals[terminal.signal.reason as NodeJS.Signals]
     if (isProblem(error)) terminal.err(renderProblem(error, terminal.errPalette))
     else terminal.err(`this is a bug in rolecall ${version}, please report it with what stands below\n${stackOf(error)}\n`)
     return 2

@@ -35,11 +35,17 @@ export function insideEnv(
   return { ...Object.fromEntries(kept), NO_PROXY: exempt, no_proxy: exempt, AWS_PAGER: '', ...inner }
 }
 
-function spawned([file = '', ...args]: readonly string[], env: NodeJS.ProcessEnv, { cwd, signal }: Terminal): Promise<ExitCode> {
+function spawned(
+  [file = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { cwd, interactive, signal }: Terminal,
+): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, cwd, stdio: 'inherit' })
-    // Ctrl-C reaches the whole process group by itself; a signal sent to Rolecall alone is passed on.
-    const pass = () => child.kill('SIGTERM')
+    const pass = () => {
+      // At a keyboard the command has had its SIGINT already; a second one would cut its own clean-up short.
+      if (!interactive || signal.reason !== 'SIGINT') child.kill(signal.reason)
+    }
     signal.addEventListener('abort', pass, { once: true })
     child.once('error', (cause: NodeJS.ErrnoException) => {
       signal.removeEventListener('abort', pass)

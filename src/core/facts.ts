@@ -15,8 +15,8 @@ export const factShapes = {
   'host.vendor': z.string(),
   /** HTTP status of `PUT /latest/api/token`; unknown when no reply came. */
   'token.status': status,
-  /** Whether a reply to the token request arrived over an open connection. */
-  'token.reply': z.enum(['arrived', 'lost']),
+  /** What came back over an open connection: a reply, nothing, or something that is no HTTP. */
+  'token.reply': z.enum(['arrived', 'lost', 'garbled']),
   /** HTTP status of a GET without a token; asked only when no token was to be had. */
   'tokenless.status': status,
   'metadata.instanceId': z.string(),

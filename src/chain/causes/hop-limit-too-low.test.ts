@@ -11,6 +11,7 @@ test('is named, and nothing else is', () => {
 
 test.each<{ given: string; near: Facts }>([
   { given: 'silence to every request', near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'lost' } },
+  { given: 'noise', near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'garbled', 'tokenless.status': 401 } },
   {
     given: 'a refusal that arrives',
     near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 401 },

@@ -6,7 +6,7 @@ export default defineCause({
   title: 'The hop limit stops token replies short of the caller',
   when: { 'token-reply-arrives': 'fail' },
   // Only the reply to the token request leaves with a limited number of hops, so everything else answers.
-  applies: (facts) => facts['tokenless.status'] !== undefined,
+  applies: (facts) => facts['token.reply'] === 'lost' && facts['tokenless.status'] !== undefined,
   because: (facts) => [`a request without a token, which no hop limit stops, is answered ${facts['tokenless.status']}`],
   source: 'EC2 User Guide, "Configure the instance metadata options"',
   remedy: {

@@ -9,6 +9,7 @@ test.each([
     verdict: 'fail',
     because: 'the connection opened at once, then no reply came, asked twice',
   },
+  { given: 'noise', facts: { 'token.reply': 'garbled' }, verdict: 'fail', because: 'what came back is no HTTP' },
 ] as const)('$given: $verdict', ({ facts, verdict, because }) => {
   expect(checkGiven('token-reply-arrives', facts)).toEqual({ verdict, because })
 })

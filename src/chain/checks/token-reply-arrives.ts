@@ -7,8 +7,7 @@ export default defineCheck({
   title: 'Replies to token requests reach the caller',
   reads: ['token.reply'],
   judge({ 'token.reply': reply }) {
-    return reply === 'arrived'
-      ? pass('the reply arrived')
-      : fail('the connection opened at once, then no reply came, asked twice')
+    if (reply === 'arrived') return pass('the reply arrived')
+    return fail(reply === 'lost' ? 'the connection opened at once, then no reply came, asked twice' : 'what came back is no HTTP')
   },
 })

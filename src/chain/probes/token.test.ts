@@ -29,6 +29,15 @@ test('silence after the connection is no answer, and says that the reply was los
   expect(silence).toMatchObject({ facts: { 'imds.connection': 'open', 'token.reply': 'lost' } })
 })
 
+test('what is no HTTP is told from silence', async () => {
+  const noise = (_request: unknown, response: { socket: { end(text: string): unknown } | null }) =>
+    void response.socket?.end('SSH-2.0-OpenSSH\r\n')
+  expect(await learnIn(token, { imds: { 'PUT /latest/api/token': noise } })).toMatchObject({
+    'imds.connection': 'open',
+    'token.reply': 'garbled',
+  })
+})
+
 test('a refused connection is a fact at once', async () => {
   const imds = new Imds({ endpoint: 'http://127.0.0.1:9' })
   expect(await learnWith(imds)).toEqual({

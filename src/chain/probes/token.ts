@@ -18,15 +18,14 @@ export default defineProbe({
       return { ...endpoint, 'imds.connection': 'open', 'token.reply': 'arrived', 'token.status': 200 }
     } catch (error) {
       if (!(error instanceof ImdsProblem)) throw error
-      const { connection, status } = error
-      if (status !== undefined)
-        return { ...endpoint, 'imds.connection': 'open', 'token.reply': 'arrived', 'token.status': status }
-      if (connection === 'open') {
-        throw new NoAnswer({ ...endpoint, 'imds.connection': 'open', 'token.reply': 'lost' }, error.message, { cause: error })
-      }
+      const { connection, status, message } = error
       const facts = { ...endpoint, 'imds.connection': connection }
-      if (connection === 'timed-out') throw new NoAnswer(facts, error.message, { cause: error })
-      return facts
+      if (connection === 'timed-out') throw new NoAnswer(facts, message, { cause: error })
+      if (connection !== 'open') return facts
+      if (isProblem(error, 'imds-reply-lost')) throw new NoAnswer({ ...facts, 'token.reply': 'lost' }, message, { cause: error })
+      return status === undefined
+        ? { ...facts, 'token.reply': 'garbled' }
+        : { ...facts, 'token.reply': 'arrived', 'token.status': status }
     }
   },
 })

@@ -1,6 +1,8 @@
 /** Asks without a token, only when none was to be had: the pair of answers tells what is wrong, and a healthy instance is spared a rejected call in its metrics. */
-import { ImdsProblem, tokenlessStatus } from '../../imds/index.ts'
-import { defineProbe, NoAnswer } from './_define.ts'
+import { isProblem } from '../../core/problem.ts'
+import { tokenlessStatus } from '../../imds/index.ts'
+import { silenceIsNoAnswer } from '../silence.ts'
+import { defineProbe } from './_define.ts'
 
 export default defineProbe({
   id: 'tokenless',
@@ -11,11 +13,14 @@ export default defineProbe({
   ready: (facts) => facts['imds.connection'] === 'open' && facts['token.status'] !== 200,
   deadlineMs: 2500,
   async learn({ imds, signal }) {
-    try {
-      return { 'tokenless.status': await tokenlessStatus(imds, 'instance-id', signal) }
-    } catch (error) {
-      if (error instanceof ImdsProblem) throw new NoAnswer({}, error.message, { cause: error })
-      throw error
-    }
+    return silenceIsNoAnswer(async () => {
+      try {
+        return { 'tokenless.status': await tokenlessStatus(imds, 'instance-id', signal) }
+      } catch (error) {
+        // Something that is no HTTP has no status.
+        if (isProblem(error, 'imds-unexpected-answer')) return {}
+        throw error
+      }
+    })
   },
 })

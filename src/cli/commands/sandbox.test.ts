@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, watch, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ const node = process.execPath
 /** Runs the sandbox until it has said that it is ready, and what was said. */
 async function untilReady(words: readonly string[]) {
   const interrupt = new AbortController()
-  return rolecall(['sandbox', ...words], { signal: interrupt.signal, onOut: () => interrupt.abort() })
+  return rolecall(['sandbox', ...words], { signal: interrupt.signal, onOut: () => interrupt.abort('SIGINT') })
 }
 
 test('says where it is and how to be on the instance', async () => {
@@ -61,6 +61,29 @@ test("a command's exit code is passed on", async () => {
 
 test('a command that a signal ended answers 128 and the signal', async () => {
   expect((await rolecall(['sandbox', '--', node, '-e', 'process.kill(process.pid, "SIGTERM")'])).exitCode).toBe(143)
+})
+
+test('a signal to Rolecall is passed on to the command, whose end is waited for', async () => {
+  const interrupt = new AbortController()
+  const directory = mkdtempSync(join(tmpdir(), 'rolecall-signal-'))
+  const program = `const { writeFileSync } = require('fs')
+    process.on('SIGTERM', () => { writeFileSync('ended', ''); process.exit(5) })
+    setInterval(() => {}, 1000)
+    writeFileSync('started', '')`
+  const watched = new Promise<void>((resolve) => {
+    const watcher = watch(directory, () => {
+      watcher.close()
+      resolve()
+    })
+  })
+  const running = rolecall(['sandbox', '--stack', join(process.cwd(), 'stack.yaml'), '--', node, '-e', program], {
+    cwd: directory,
+    signal: interrupt.signal,
+  })
+  await watched
+  interrupt.abort('SIGTERM')
+  expect((await running).exitCode).toBe(5)
+  expect(readdirSync(directory)).toContain('ended')
 })
 
 test('a command that is not there is one clear error', async () => {

@@ -32,6 +32,7 @@ export async function rolecall(words: readonly string[], setting: Setting = {}):
     palette: noColour,
     errPalette: noColour,
     showsProgress: false,
+    interactive: false,
     signal: setting.signal ?? new AbortController().signal,
   })
   return ran
