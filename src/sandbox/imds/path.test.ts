@@ -34,16 +34,10 @@ test.each([
 })
 
 test('no target throws, or leaves a name that is empty or goes elsewhere', () => {
+  const path = fc.array(fc.constantFrom('.', '/', '%2e', '%2F', '%', 'a', '?', 'http://')).map((parts) => parts.join(''))
   fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        fc.webPath(),
-        fc.array(fc.constantFrom('.', '/', '%2e', '%2F', 'a')).map((parts) => parts.join('')),
-      ),
-      (target) => {
-        for (const name of segmentsOf(target)) expect(['', '.', '..']).not.toContain(name)
-      },
-    ),
+    fc.property(fc.oneof(fc.string(), path), (target) => {
+      for (const name of segmentsOf(target)) expect(['', '.', '..']).not.toContain(name)
+    }),
   )
 })

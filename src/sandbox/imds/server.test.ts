@@ -11,7 +11,10 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.close()))
 })
 
-async function start(changes: Partial<Instance> = {}, limits: { headersMs?: number; requestMs?: number; held?: number } = {}) {
+async function start(
+  changes: Partial<Instance> = {},
+  limits: { headersMs?: number; requestMs?: number; held?: number; connections?: number } = {},
+) {
   const { world, clock } = knownWorld(changes)
   const service = await startMetadataService(world, { port: 0, ...limits })
   running.push(service)
@@ -357,13 +360,25 @@ describe('bad input:', () => {
   })
 
   test('a client that never finishes its headers is told 408', async () => {
-    const { port } = await start({}, { headersMs: 20, requestMs: 20 })
+    const { port } = await start({}, { headersMs: 20, requestMs: 600_000 })
     expect(await exchange(port, 'GET / HTTP/1.1\r\nHost:')).toBe(plain('408 Request Timeout'))
   })
 
   test('a client that never finishes its body is told 408', async () => {
     const { port } = await start({}, { headersMs: 20, requestMs: 20 })
     expect(await exchange(port, 'PUT / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhel')).toBe(plain('408 Request Timeout'))
+  })
+
+  test('garbage behind a request draws no second answer', async () => {
+    const { port } = await start()
+    expect(await exchange(port, 'GET / HTTP/1.1\r\n\r\ngarbage\r\n\r\n')).toBe(plain('401 Unauthorized'))
+  })
+
+  test('a connection beyond the limit is closed without a word', async () => {
+    const { port } = await start({ callerHops: 2 }, { connections: 1 })
+    const lost = await heldRequest(port)
+    expect(await exchange(port, 'GET / HTTP/1.1\r\n\r\n').catch(() => '')).toBe('')
+    lost.socket.destroy()
   })
 
   test('CONNECT is refused like any method, after the token', async () => {

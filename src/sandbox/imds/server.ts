@@ -30,7 +30,7 @@ type Limits = typeof limits
 /** Throws Problem `port-in-use` or `port-forbidden`. */
 export async function startMetadataService(
   world: World,
-  { port, ...given }: { port: number } & Partial<Pick<Limits, 'headersMs' | 'requestMs' | 'held'>>,
+  { port, ...given }: { port: number } & Partial<Pick<Limits, 'headersMs' | 'requestMs' | 'held' | 'connections'>>,
 ): Promise<Listening> {
   const service = new MetadataService(world)
   const door = await openDoor(() => metadataServer(service, world, { ...limits, ...given }), port)
@@ -70,8 +70,6 @@ function metadataServer(service: MetadataService, world: World, limits: Limits):
     requireHostHeader: false,
   })
   server.maxConnections = limits.connections
-  // node would drop headers past a count in silence, perhaps the token; their size is bounded already.
-  server.maxHeadersCount = 0
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const answer = service.answer({ method: request.method ?? '', target: request.url ?? '', headers: request.headers })
