@@ -81,7 +81,7 @@ find_endpoint() {
   case $endpoint in
     # Not shown, for it may hold a password.
     *@*) wrong_setting 'the endpoint holds a user name, allowed is an http URL without one' ;;
-    http:///* | *[!A-Za-z0-9._~:/%[-]*) wrong_setting "the endpoint is \`$endpoint\`, allowed is an http URL" ;;
+    http:///* | *[!]A-Za-z0-9._~:/%[-]*) wrong_setting "the endpoint is \`$endpoint\`, allowed is an http URL" ;;
     http://?*) endpoint=${endpoint%/} ;;
     *) wrong_setting "the endpoint is \`$endpoint\`, allowed is an http URL" ;;
   esac
@@ -123,12 +123,14 @@ request() {
   body=${answer%"$newline"*}
   # shellcheck disable=SC2086 # three numbers that curl wrote
   set -- ${answer##*"$newline"}
-  status=${1:-000}
+  status=${1:-000} connect_time=${2:-0} size=${3:-0}
+  # curl keeps to --max-filesize only when the length is told beforehand.
+  [ "$size" -le 65536 ] || ended=63
 
   # A time-out (28) means one thing before the connection stood and another after: the time to connect tells.
-  case $ended-${2:-0} in
+  case $ended-$connect_time in
     0-*)
-      [ "${#body}" -eq "$3" ] || fail 3 imds-unexpected-answer 'the value holds null bytes, which a shell cannot carry' \
+      [ "${#body}" -eq "$size" ] || fail 3 imds-unexpected-answer 'the value holds null bytes, which a shell cannot carry' \
         'fetch this path with curl itself, into a file'
       ;;
     28-*[1-9]*)
@@ -138,7 +140,8 @@ request() {
     18-* | 52-* | 55-* | 56-*)
       fail 3 imds-reply-lost 'the metadata service closed the connection before its reply was complete' 'ask again'
       ;;
-    1-* | 8-* | 63-*) not_imds "curl exit code $ended" ;;
+    63-*) not_imds 'it is larger than any value' ;;
+    1-* | 8-*) not_imds 'it is no HTTP' ;;
     126-* | 127-*) fail 2 tool-missing 'curl is not installed' 'install the package curl' ;;
     *)
       fail 3 imds-unreachable "nothing answers at $endpoint (curl exit code $ended)" \
