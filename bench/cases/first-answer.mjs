@@ -2,9 +2,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { Imds } from '../../dist/index.js'
+import { sendAll } from '../load.mjs'
 import { inTurns } from '../measure.mjs'
+import { signedRequest } from '../sign.mjs'
 
 const bareProgram = `const s=require('node:http').createServer((q,r)=>r.end('ok'));s.listen(0,'127.0.0.1',()=>console.log(s.address().port))`
 
@@ -16,13 +17,14 @@ export default {
       timed(['dist/cli/rolecall.cjs', 'sandbox', '--json'], async (line) => {
         const { env } = JSON.parse(line)
         const imds = new Imds({ env })
-        const client = new STSClient({
-          region: env.AWS_REGION,
-          endpoint: env.AWS_ENDPOINT_URL,
-          credentials: imds.credentialProvider(),
+        const { host, port } = new URL(env.AWS_ENDPOINT_URL)
+        const bytes = signedRequest(await imds.credentialProvider()(), {
+          host,
+          service: 'sts',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: 'Action=GetCallerIdentity&Version=2011-06-15',
         })
-        await client.send(new GetCallerIdentityCommand({}))
-        client.destroy()
+        await sendAll({ port, bytes, count: 1, connections: 1 })
         imds.close()
       })
     const theirs = () => timed(['-e', bareProgram], async (line) => void (await (await fetch(`http://127.0.0.1:${line}`)).text()))

@@ -49,7 +49,8 @@ export class CredentialIssuer {
     }
     const slot = `${instance.id} ${role.id} ${delivery}`
     const current = this.#current.get(slot)
-    if (current && (world.clock.now() - current.mintedAt < rotateAfterMs || !instance.renewsCredentials)) return { code: 'Success', session: current }
+    if (current && (world.clock.now() - current.mintedAt < rotateAfterMs || !instance.renewsCredentials))
+      return { code: 'Success', session: current }
     const session = world.sessions.mint(
       {
         principal: {

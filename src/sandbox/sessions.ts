@@ -42,7 +42,11 @@ export class Sessions {
    * @param lifetimeMs from minting to expiry, milliseconds
    * @param mintedAt milliseconds since the epoch
    */
-  mint(of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId'>, lifetimeMs: number, mintedAt = this.#clock.now()): Session {
+  mint(
+    of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId'>,
+    lifetimeMs: number,
+    mintedAt = this.#clock.now(),
+  ): Session {
     this.#forgetLongExpired()
     const secretAccessKey = randomBytes(30).toString('base64')
     const session: Session = {
