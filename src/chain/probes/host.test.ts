@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { learnIn } from '../testing/against.ts'
 import host from './host.ts'
 
 function sysfsWith(files: Record<string, string>): string {
-  const root = mkdtempSync(join(tmpdir(), 'rolecall-sysfs-'))
+  const root = scratchDirectory()
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)

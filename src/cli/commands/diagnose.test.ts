@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { serialiseRun } from '../../chain/index.ts'
 import { healthyFacts, healthyUpTo, runGiven } from '../../chain/testing/given.ts'
+import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { rolecall } from '../testing/terminal.ts'
 
 function saved(run: Parameters<typeof serialiseRun>[0]): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'rolecall-facts-')), 'facts.json')
+  const path = join(scratchDirectory(), 'facts.json')
   writeFileSync(path, serialiseRun(run))
   return path
 }

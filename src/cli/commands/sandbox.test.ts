@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, watch, writeFileSync } from 'node:fs'
+import { readdirSync, watch, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { rolecall } from '../testing/terminal.ts'
 
 const node = process.execPath
@@ -65,7 +66,7 @@ test('a command that a signal ended answers 128 and the signal', async () => {
 
 test('a signal to Rolecall is passed on to the command, whose end is waited for', async () => {
   const interrupt = new AbortController()
-  const directory = mkdtempSync(join(tmpdir(), 'rolecall-signal-'))
+  const directory = scratchDirectory()
   const program = `const { writeFileSync } = require('fs')
     process.on('SIGTERM', () => { writeFileSync('ended', ''); process.exit(5) })
     setInterval(() => {}, 1000)
@@ -93,7 +94,7 @@ test('a command that is not there is one clear error', async () => {
 })
 
 test("inside, the environment is the sandbox's, without the user's keys, profiles and proxies for it", async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'rolecall-inside-')), 'env.json')
+  const file = join(scratchDirectory(), 'env.json')
   const env = {
     PATH: process.env.PATH,
     HOME: '/home/somebody',
@@ -122,7 +123,7 @@ test("inside, the environment is the sandbox's, without the user's keys, profile
 })
 
 test('a policy from a file is the role’s policy', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'rolecall-policy-')), 'policy.json')
+  const file = join(scratchDirectory(), 'policy.json')
   writeFileSync(file, '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{}}]}')
   const { exitCode, err } = await rolecall(['sandbox', '--policy', file, '--', node, '-e', '0'])
   expect(exitCode).toBe(2)

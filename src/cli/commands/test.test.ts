@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { rolecall } from '../testing/terminal.ts'
 
-const scratch = () => mkdtempSync(join(tmpdir(), 'rolecall-test-'))
 const nowhere = { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9' }
 
 test('inside a sandbox, told by its variables alone, everything passes', async () => {
@@ -27,7 +26,7 @@ test('where no metadata service is, it says so and what to try', async () => {
 test('saved facts are for their owner alone, and give the same report elsewhere', async () => {
   await using sandbox = await startSandbox()
   sandbox.world.instance.profile = undefined
-  const file = join(scratch(), 'facts.json')
+  const file = join(scratchDirectory(), 'facts.json')
   const there = await rolecall(['test', '--save', file, '--json'], { env: sandbox.env })
   expect(statSync(file).mode & 0o777).toBe(0o600)
   const here = await rolecall(['diagnose', file, '--json'])
@@ -37,7 +36,7 @@ test('saved facts are for their owner alone, and give the same report elsewhere'
 
 test('neither the report nor the saved facts hold a secret', async () => {
   await using sandbox = await startSandbox()
-  const file = join(scratch(), 'facts.json')
+  const file = join(scratchDirectory(), 'facts.json')
   const { out, err } = await rolecall(['test', '--save', file], { env: sandbox.env })
   const { world } = sandbox
   const password = world.parameters.get(world.parameterName)?.value ?? ''
