@@ -41,7 +41,7 @@ describeInEveryShell([], (shell) => {
     home.run(shell, ['scripts/imdsv2-helper.sh', ...args], env)
   const ask = (url: string, ...args: string[]) => helper(args, { AWS_EC2_METADATA_SERVICE_ENDPOINT: url })
 
-  describe('values', () => {
+  describe.concurrent('values', () => {
     test.each([
       ['instance-id', instanceId, 'i-0123456789abcdef0', 'i-0123456789abcdef0\n'],
       ['region', 'GET /latest/meta-data/placement/region', 'eu-west-1', 'eu-west-1\n'],
@@ -93,7 +93,7 @@ describeInEveryShell([], (shell) => {
     })
   })
 
-  describe('secrets', () => {
+  describe.concurrent('secrets', () => {
     test.runIf(process.platform === 'linux')('no process and no file holds the token', async () => {
       let shown: string[] = []
       const { url } = await answering({
@@ -134,7 +134,7 @@ describeInEveryShell([], (shell) => {
     })
   })
 
-  describe('refusals', () => {
+  describe.concurrent('refusals', () => {
     test.each([
       {
         given: '400 to the token',
@@ -330,7 +330,7 @@ describeInEveryShell([], (shell) => {
     })
   })
 
-  describe('no answer', () => {
+  describe.concurrent('no answer', () => {
     const lost = 'error[imds-reply-lost]: the metadata service '
     test('a reply that never comes is told apart from a connection that never stood', async () => {
       const { url: noToken } = await answering({ 'PUT /latest/api/token': () => {} })
@@ -386,7 +386,7 @@ describeInEveryShell([], (shell) => {
     })
   })
 
-  describe('settings', () => {
+  describe.concurrent('settings', () => {
     const endpoint = (value: string) => ({ AWS_EC2_METADATA_SERVICE_ENDPOINT: value })
     const mode = (value: string) => ({ AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: value })
     test.each([
@@ -428,7 +428,7 @@ describeInEveryShell([], (shell) => {
     })
   })
 
-  describe('usage', () => {
+  describe.concurrent('usage', () => {
     const allowed = 'allowed are letters, digits and any of . _ ~ : / = + @ , - without `..`'
     test.each([
       [[], 'error[usage-missing-argument]: there is no name and no path'],

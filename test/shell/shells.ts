@@ -13,9 +13,18 @@ const shells: readonly Shell[] = [['dash'], ['bash', '--posix'], ['busybox', 'sh
 /** Where scripts name their files from. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Describes the same in every shell, at the same time. What is not installed fails in CI; on a laptop it is skipped, with what to install. */
+/** Describes the same in every shell. What is not installed fails in CI; on a laptop it is skipped, with what to install. */
 export function describeInEveryShell(needs: readonly string[], body: (shell: Shell) => void): void {
-  describe.concurrent.each(shells.map((shell) => ({ name: shell.join(' '), shell })))('$name', ({ shell }) => {
+  describeIn(shells, needs, body)
+}
+
+/** For what takes long and where the shells have no way to differ. */
+export function describeInOneShell(needs: readonly string[], body: (shell: Shell) => void): void {
+  describeIn(shells.slice(0, 1), needs, body)
+}
+
+function describeIn(which: readonly Shell[], needs: readonly string[], body: (shell: Shell) => void): void {
+  describe.each(which.map((shell) => ({ name: shell.join(' '), shell })))('$name', ({ shell }) => {
     const [program, ...options] = shell
     const missing = [program, 'curl', ...needs].filter((name) => pathOf(name) === '')
     if (missing.length === 0) return body([pathOf(program), ...options])
@@ -27,7 +36,8 @@ export function describeInEveryShell(needs: readonly string[], body: (shell: She
   })
 }
 
-function pathOf(program: string): string {
+/** Where the program is, or an empty text. */
+export function pathOf(program: string): string {
   return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program], { encoding: 'utf8' }).stdout.trim()
 }
 
@@ -59,7 +69,7 @@ export function useHome(): Home {
         execFile(
           program,
           [...options, ...command],
-          { cwd: root, env: { ...environmentOf(path), ...env }, timeout: 25_000 },
+          { cwd: root, env: { ...environmentOf(path), ...env }, timeout: 60_000 },
           (error, stdout, stderr) => {
             const code = error === null ? 0 : error.code
             if (typeof code === 'number') resolve({ code, stdout, stderr })
