@@ -38,9 +38,9 @@ export function createAwsJson(): Protocol {
       const shape = NormalizedSchema.of(schema[5])
       if (shape.isUnitSchema()) return reply(200, '{}', requestId)
       serializer.write(shape, output)
-      // The SDK's bytes warn on the console when they are taken for text; a plain view of them does not.
+      // As text, so that node writes head and body at once. The SDK's own bytes warn when they are taken for text.
       const { buffer, byteOffset, byteLength } = serializer.flush()
-      return reply(200, Buffer.from(buffer, byteOffset, byteLength), requestId)
+      return reply(200, Buffer.from(buffer, byteOffset, byteLength).toString('utf8'), requestId)
     },
     writeError(error, _service, requestId) {
       // An empty message is left out: `GetParameter` answers ParameterNotFound without one.
