@@ -1,5 +1,5 @@
 // Builds dist/: a small CommonJS program per command (they start faster than ES modules), and the library as ES modules.
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -40,7 +40,8 @@ async function commandList() {
   return Object.fromEntries([...text.matchAll(/import\('\.\/([a-z-]+)\.ts'\)/g)].map(([, name]) => [name, true]))
 }
 
-await rm(resolve(root, 'dist'), { recursive: true, force: true })
+// Built beside and put in place whole: what runs from dist/ meanwhile never finds it half there.
+const fresh = `.dist-${process.pid}`
 await Promise.all([
   build({
     ...common,
@@ -48,7 +49,7 @@ await Promise.all([
     // `import()` of a CommonJS file costs the whole ES module loader at start-up; `require` does not.
     supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
-    outdir: 'dist/cli',
+    outdir: `${fresh}/cli`,
     entryPoints: { rolecall: 'src/cli/bin.ts' },
     banner: { js: '#!/usr/bin/env node' },
     plugins: [commandsApart],
@@ -58,7 +59,7 @@ await Promise.all([
     format: 'cjs',
     supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
-    outdir: 'dist/cli',
+    outdir: `${fresh}/cli`,
     entryPoints: Object.fromEntries(commandNames.map((name) => [name, `src/cli/commands/${name}.ts`])),
     // An import of a CommonJS file sees `module.exports` as its default, so that must be the command itself.
     footer: { js: 'module.exports = module.exports.default;' },
@@ -68,7 +69,7 @@ await Promise.all([
     ...common,
     format: 'esm',
     minify: false,
-    outdir: 'dist',
+    outdir: fresh,
     entryPoints: { index: 'src/index.ts', sandbox: 'src/sandbox/index.ts', policy: 'src/policy/index.ts' },
     // The SDK's CommonJS parts ask for `require`.
     banner: {
@@ -77,3 +78,13 @@ await Promise.all([
     plugins: [shakeSchemas({ server: true })],
   }),
 ])
+
+const dist = resolve(root, 'dist')
+const stale = `${resolve(root, fresh)}-stale`
+await rename(dist, stale).catch(ignoreAbsence)
+await rename(resolve(root, fresh), dist)
+await rm(stale, { recursive: true, force: true })
+
+function ignoreAbsence(error) {
+  if (error.code !== 'ENOENT') throw error
+}
