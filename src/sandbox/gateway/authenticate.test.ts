@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Session } from '../sessions.ts'
 import { scopeOf } from './authenticate.ts'
 import { mint } from './fixture.ts'
 import { gate, noon, signed, withHeaders } from './signing-fixture.ts'
+import { deriveKey, hmac, stringToSign } from './sigv4.ts'
 import { header, type WireRequest } from './wire.ts'
 
 const second = 1000
@@ -13,6 +15,19 @@ const mismatch = `InvalidSignatureException 400: ${doesNotMatch}`
 
 function authorization(request: WireRequest): string {
   return header(request, 'authorization') ?? ''
+}
+
+/** A signature right in everything, over whatever headers are named, as no SDK would make it. */
+function signedByHand(session: Session, headers: readonly string[], signedHeaders: string): WireRequest {
+  const scope = '20260926/us-east-1/ssm/aws4_request'
+  const rawHeaders = [...headers, 'X-Amz-Security-Token', session.sessionToken]
+  const request = { method: 'POST', path: '/', query: '', rawHeaders, body: Buffer.alloc(0) }
+  const lines = signedHeaders.split(';').map((name) => `${name}:${header(request, name.toLowerCase())}\n`)
+  const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+  const canonical = `POST\n/\n\n${lines.join('')}\n${signedHeaders}\n${empty}`
+  const signature = hmac(deriveKey(session.signingKey, scope), stringToSign('20260926T113000Z', scope, canonical)).toString('hex')
+  const Authorization = `AWS4-HMAC-SHA256 Credential=${session.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`
+  return withHeaders(request, { Authorization })
 }
 
 describe('a request is accepted', () => {
@@ -54,18 +69,18 @@ describe('a request is accepted', () => {
     expect(outcome(withHeaders(request, { Authorization: rewrite(authorization(request)) }))).toBe('accepted')
   })
 
-  test('by its Date header, in either form, when it has no X-Amz-Date', async () => {
+  test('by its Date header, in either form, when it has no X-Amz-Date', () => {
     const { session, outcome } = gate()
-    const { canonicalRequest, deriveKey, headerValues, hmac, stringToSign } = await import('./sigv4.ts')
     for (const date of ['Sat, 26 Sep 2026 11:30:00 GMT', '20260926T113000Z']) {
-      const scope = '20260926/us-east-1/ssm/aws4_request'
-      const rawHeaders = ['Host', 'h', 'Date', date, 'X-Amz-Security-Token', session.sessionToken]
-      const bare = { method: 'POST', path: '/', query: '', rawHeaders, body: Buffer.alloc(0) }
-      const text = canonicalRequest(bare, headerValues(rawHeaders), { signedHeaders: ['date', 'host'], presigned: false }) ?? ''
-      const signature = hmac(deriveKey(session.signingKey, scope), stringToSign('20260926T113000Z', scope, text)).toString('hex')
-      const value = `AWS4-HMAC-SHA256 Credential=${session.accessKeyId}/${scope}, SignedHeaders=date;host, Signature=${signature}`
-      expect(outcome(withHeaders(bare, { Authorization: value }))).toBe('accepted')
+      expect(outcome(signedByHand(session, ['Host', 'h', 'Date', date], 'date;host'))).toBe('accepted')
     }
+  })
+
+  test('by each caller with their own keys, in turn', async () => {
+    const { session, world, outcome } = gate()
+    const other = world.sessions.mint(session, 60 * minute)
+    const requests = [await signed(session), await signed(other), await signed(session)]
+    expect(requests.map((request) => outcome(request))).toEqual(['accepted', 'accepted', 'accepted'])
   })
 })
 
@@ -234,12 +249,12 @@ describe('the scope', () => {
     expect(outcome(rescoped(await signed(session), from, to))).toBe(expected)
   })
 
-  test('is verified with the day of the signature around midnight', async () => {
-    const { session, clock, outcome } = gate()
+  test('has the day of signing, also when the request comes in the next one', async () => {
+    const { session, world, clock, outcome } = gate()
     const beforeMidnight = Date.UTC(2026, 8, 26, 23, 59, 50)
-    const request = await signed({ ...session }, { signedAt: beforeMidnight })
     clock.wind(beforeMidnight - noon + 20 * second)
-    expect(outcome(request)).toBe('ExpiredTokenException 400: The security token included in the request is expired')
+    const request = await signed(world.sessions.mint(session, 60 * minute), { signedAt: beforeMidnight })
+    expect(outcome(request)).toBe('accepted')
   })
 
   test('is known before anything is verified', async () => {
@@ -372,6 +387,16 @@ describe('what a signature must be made of', () => {
     expect(outcome({ ...request, rawHeaders: ['host', 'evil.example', ...request.rawHeaders] })).toBe(mismatch)
     expect(outcome({ ...request, rawHeaders: [...request.rawHeaders, 'User-Agent', 'anything'] })).toBe('accepted')
   })
+
+  test.each(['host;host', 'x-a;host', 'Host', 'host;X-A'])(
+    'a list of signed headers out of order or case is refused: %s',
+    (names) => {
+      const { session, outcome } = gate()
+      const rawHeaders = ['Host', 'h', 'X-A', 'a', 'Date', '20260926T113000Z']
+      expect(outcome(signedByHand(session, rawHeaders, 'host;x-a'))).toBe('accepted')
+      expect(outcome(signedByHand(session, rawHeaders, names))).toMatch(/^InvalidSignatureException 400: /)
+    },
+  )
 
   test('a second Authorization header, or a part that nobody knows, is refused', async () => {
     const { session, outcome } = gate()

@@ -69,7 +69,7 @@ export function gate() {
 }
 
 /** `accepted`, or the refusal as `CODE STATUS: MESSAGE`. */
-export function told(call: () => Authenticated): string {
+function told(call: () => Authenticated): string {
   try {
     call()
     return 'accepted'
