@@ -34,7 +34,7 @@ export function runProgram(
   })
 }
 
-/** What a process has before it is put on an instance. */
+/** What a process has before it is put on an instance: nothing of AWS is where it would look by itself. */
 export function bareEnvironment(home: string): Record<string, string> {
   const { PATH = '', PYENV_ROOT } = process.env
   // Most programs read one spelling of a proxy's variable or the other.
@@ -45,6 +45,8 @@ export function bareEnvironment(home: string): Record<string, string> {
     ...(PYENV_ROOT !== undefined && { PYENV_ROOT }),
     HOME: home,
     TMPDIR: home,
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: nowhere,
+    AWS_ENDPOINT_URL: nowhere,
     AWS_CONFIG_FILE: join(home, 'config'),
     AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
     HTTP_PROXY: nowhere,
