@@ -52,8 +52,12 @@ test('every fact is learnt by exactly one probe', () => {
 })
 
 test('every code of a problem is used', () => {
-  const text = readAll(src)
-  expect(Object.keys(problemPages).filter((code) => !text.includes(`'${code}'`))).toEqual([])
+  const scripts = ['scripts/imdsv2-helper.sh', 'test-iamv2-auth.sh']
+    .map((path) => readFileSync(resolve(src, '..', path), 'utf8'))
+    .join('\n')
+  const code = readAll(src)
+  const unused = Object.keys(problemPages).filter((name) => !code.includes(`'${name}'`) && !scripts.includes(name))
+  expect(unused).toEqual([])
 })
 
 function readAll(directory: string): string {

@@ -1,5 +1,4 @@
 /** The chain: run the probes, judge what they learnt, name the cause. */
-export type { Cause } from './causes/_define.ts'
 export { causes } from './causes/index.ts'
 export { checks } from './checks/index.ts'
 export { type CauseResult, type Diagnosis, diagnose, type LinkResult } from './diagnose.ts'

@@ -5,7 +5,7 @@ import type { Session } from './sessions.ts'
 import type { Instance, InstanceProfile, Role, World } from './world.ts'
 
 /** Measured on EC2: role credentials last 6 h 35 min from the moment they are minted. */
-export const credentialLifetimeMs = (6 * 60 + 35) * 60 * 1000
+const credentialLifetimeMs = (6 * 60 + 35) * 60 * 1000
 /** The document turns over about hourly; the old credentials work on to their own end. */
 const rotateAfterMs = 60 * 60 * 1000
 

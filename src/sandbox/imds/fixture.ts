@@ -6,7 +6,7 @@ import { seedWorld } from '../seed.ts'
 import type { Instance, World } from '../world.ts'
 
 /** 2026-09-26T11:14:09Z: when the instance was launched. */
-export const launchedAt = Date.UTC(2026, 8, 26, 11, 14, 9)
+const launchedAt = Date.UTC(2026, 8, 26, 11, 14, 9)
 
 /** A world whose clock stands at 2026-09-26T11:30:00Z. */
 export function knownWorld(changes: Partial<Instance> = {}): { world: World; clock: WoundClock } {
