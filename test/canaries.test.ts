@@ -294,6 +294,7 @@ describe('malformed requests', () => {
     ['to IMDS: headers beyond measure', 'imds', request('GET /', [`X-A: ${canary.repeat(2000)}`])],
     ['to AWS: no signature', 'endpoint', request('POST /', json, JSON.stringify({ Name: canary }))],
     ['to AWS: an authorization that is none', 'endpoint', request('POST /', [...json, `Authorization: ${canary}`], '{}')],
+    ['to AWS: an algorithm that is none', 'endpoint', request('POST /', [...json, `Authorization: AWS4${canary} x`], '{}')],
     [
       'to AWS: a password',
       'endpoint',
