@@ -5,34 +5,46 @@ export interface Clock {
   now(): number
   /** Milliseconds that only ever grow; for measuring durations. */
   monotonic(): number
+  /** Calls `wake` once, after `ms` milliseconds, unless what it answers is called first. */
+  after(ms: number, wake: () => void): () => void
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      signal?.throwIfAborted()
-      const timer = setTimeout(done, ms)
-      function done() {
-        signal?.removeEventListener('abort', aborted)
-        resolve()
-      }
-      function aborted() {
-        clearTimeout(timer)
-        reject(signal?.reason)
-      }
-      signal?.addEventListener('abort', aborted, { once: true })
-    }),
+function sleepBy(after: Clock['after'], ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
+    const cancel = after(ms, () => {
+      signal?.removeEventListener('abort', aborted)
+      resolve()
+    })
+    function aborted() {
+      cancel()
+      reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', aborted, { once: true })
+  })
 }
 
-/** A clock that stands still until it is wound; sleepers wake when it passes their time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  // The global `performance` costs two milliseconds when it is first touched.
+  monotonic() {
+    const [seconds, nanoseconds] = process.hrtime()
+    return seconds * 1000 + nanoseconds / 1e6
+  },
+  after(ms, wake) {
+    const timer = setTimeout(wake, ms)
+    return () => clearTimeout(timer)
+  },
+  sleep: (ms, signal) => sleepBy(systemClock.after, ms, signal),
+}
+
+/** A clock that stands still until it is wound; whoever waits is woken when it passes their time. */
 export class WoundClock implements Clock {
   #now: number
   readonly #start: number
-  readonly #sleepers = new Set<{ at: number; wake: () => void }>()
+  readonly #waiting = new Set<{ at: number; wake: () => void }>()
 
   /** @param start milliseconds since the epoch */
   constructor(start: number) {
@@ -48,29 +60,23 @@ export class WoundClock implements Clock {
     return this.#now - this.#start
   }
 
+  after(ms: number, wake: () => void): () => void {
+    const one = { at: this.#now + ms, wake }
+    this.#waiting.add(one)
+    return () => this.#waiting.delete(one)
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted()
-      const sleeper = { at: this.#now + ms, wake: resolve }
-      this.#sleepers.add(sleeper)
-      signal?.addEventListener(
-        'abort',
-        () => {
-          this.#sleepers.delete(sleeper)
-          reject(signal.reason)
-        },
-        { once: true },
-      )
-    })
+    return sleepBy((after, wake) => this.after(after, wake), ms, signal)
   }
 
   /** Moves time forward by `ms` milliseconds and wakes whoever was due. */
   wind(ms: number): void {
     this.#now += ms
-    for (const sleeper of this.#sleepers) {
-      if (sleeper.at <= this.#now) {
-        this.#sleepers.delete(sleeper)
-        sleeper.wake()
+    for (const one of this.#waiting) {
+      if (one.at <= this.#now) {
+        this.#waiting.delete(one)
+        one.wake()
       }
     }
   }

@@ -21,14 +21,20 @@ const idleLimit = 8
 
 export class Connections {
   readonly endpoint: string
-  readonly #url: URL
+  readonly #address: { readonly host: string; readonly port: number }
+  /** Between the method and the path, and after it, of every request. */
+  readonly #prefix: string
+  readonly #headers: string
   readonly #limits: Limits
   readonly #idle: Socket[] = []
 
   /** @param endpoint an http URL without a slash at its end */
   constructor(endpoint: string, limits: Limits) {
     this.endpoint = endpoint
-    this.#url = new URL(endpoint)
+    const { hostname, host, port, origin } = new URL(endpoint)
+    this.#address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) }
+    this.#prefix = endpoint.slice(origin.length)
+    this.#headers = `HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: rolecall\r\nAccept: */*\r\n`
     this.#limits = limits
   }
 
@@ -62,8 +68,7 @@ export class Connections {
   }
 
   #open(): Socket {
-    const { hostname, port } = this.#url
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80), noDelay: true })
+    const socket = connect(this.#address)
     // For the time when it is idle: a failure, or a word that nobody asked for, only means that it is of no more use.
     socket.on('error', () => {})
     socket.on('close', () => {
@@ -74,9 +79,9 @@ export class Connections {
   }
 
   #head({ method, path, headers }: Request): string {
-    let head = `${method} ${this.endpoint.slice(this.#url.origin.length)}${escapePath(path)} HTTP/1.1\r\nHost: ${this.#url.host}\r\n`
+    let head = `${method} ${this.#prefix}${escapePath(path)} ${this.#headers}`
     for (const name in headers) head += `${name}: ${headers[name]}\r\n`
-    return `${head}User-Agent: rolecall\r\nAccept: */*\r\n\r\n`
+    return `${head}\r\n`
   }
 
   #replyOf(outcome: Outcome, request: Request): Reply {

@@ -27,11 +27,10 @@ export function exchangeOver(
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const reader = new ReplyReader()
-    const over = new AbortController()
     let connected = !socket.connecting
 
     const leave = () => {
-      over.abort(over)
+      stopWaiting()
       signal?.removeEventListener('abort', onAbort)
       socket.off('connect', onConnect).off('data', onData).off('end', onEnd).off('error', onError)
     }
@@ -70,18 +69,13 @@ export function exchangeOver(
       if (connected) lose('closed', cause)
       else settle({ kind: 'no-connection', timedOut: cause.code === 'ETIMEDOUT', cause })
     }
-    const watch = async () => {
-      await clock.sleep(Math.min(connectTimeoutMs, timeoutMs), over.signal)
+    let stopWaiting = clock.after(Math.min(connectTimeoutMs, timeoutMs), () => {
       if (!connected) return settle({ kind: 'no-connection', timedOut: true })
-      await clock.sleep(Math.max(0, timeoutMs - connectTimeoutMs), over.signal)
-      lose('silence')
-    }
+      stopWaiting = clock.after(Math.max(0, timeoutMs - connectTimeoutMs), () => lose('silence'))
+    })
 
     socket.on('connect', onConnect).on('data', onData).on('end', onEnd).on('error', onError)
     signal?.addEventListener('abort', onAbort, { once: true })
-    watch().catch((reason) => {
-      if (reason !== over) give(reason)
-    })
     socket.write(request)
   })
 }

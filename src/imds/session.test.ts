@@ -55,8 +55,8 @@ describe('on the wire', () => {
     expect(await imds.get('instance-id')).toBe('i-0123456789abcdef0')
     const host = server.url.slice('http://'.length)
     expect(server.requests).toEqual([
-      `PUT /latest/api/token HTTP/1.1\r\nHost: ${host}\r\nx-aws-ec2-metadata-token-ttl-seconds: 21600\r\ncontent-length: 0\r\nUser-Agent: rolecall\r\nAccept: */*`,
-      `GET /latest/meta-data/instance-id HTTP/1.1\r\nHost: ${host}\r\nx-aws-ec2-metadata-token: ${token}\r\nUser-Agent: rolecall\r\nAccept: */*`,
+      `PUT /latest/api/token HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: rolecall\r\nAccept: */*\r\nx-aws-ec2-metadata-token-ttl-seconds: 21600\r\ncontent-length: 0`,
+      `GET /latest/meta-data/instance-id HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: rolecall\r\nAccept: */*\r\nx-aws-ec2-metadata-token: ${token}`,
     ])
   })
 

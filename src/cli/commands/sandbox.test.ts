@@ -20,7 +20,7 @@ test('says where it is and how to be on the instance', async () => {
   expect(exitCode).toBe(0)
   expect(out).toMatch(/^sandbox · i-[0-9a-f]{17} in us-east-1a, account 123456789012\n/)
   expect(out).toMatch(
-    /\n {2}export AWS_EC2_METADATA_SERVICE_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\n {2}export AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+\n/,
+    /\n {2}export AWS_EC2_METADATA_SERVICE_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\/\n {2}export AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+\n/,
   )
 })
 
@@ -36,7 +36,7 @@ test('for programs it says so in one line', async () => {
     account: '123456789012',
     instances: [{ id: expect.stringMatching(/^i-[0-9a-f]{17}$/), role: 'sandbox-go-mysql-api', imds: ready.imds }],
     env: {
-      AWS_EC2_METADATA_SERVICE_ENDPOINT: ready.imds,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: `${ready.imds}/`,
       AWS_ENDPOINT_URL: ready.endpoint,
       AWS_REGION: 'us-east-1',
       AWS_DEFAULT_REGION: 'us-east-1',
@@ -112,7 +112,7 @@ test("inside, the environment is the sandbox's, without the user's keys, profile
   const { default: inside } = await import(file, { with: { type: 'json' } })
   expect(inside).toMatchObject({
     HOME: '/home/somebody',
-    AWS_EC2_METADATA_SERVICE_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
     AWS_ENDPOINT_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     AWS_REGION: 'us-east-1',
     NO_PROXY: 'internal.example,127.0.0.1,localhost',
