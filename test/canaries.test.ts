@@ -143,7 +143,7 @@ describe('the command line as it ships', () => {
   const spy = `
     const { readdirSync, readFileSync } = require('node:fs')
     const base = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT
-    const ask = async (path, init) => (await fetch(base + path, init)).text()
+    const ask = async (path, init) => (await fetch(new URL(path, base), init)).text()
     const read = (path) => { try { return readFileSync(path, 'latin1') } catch { return '' } }
     ;(async () => {
       const token = await ask('/latest/api/token', { method: 'PUT', headers: { 'X-aws-ec2-metadata-token-ttl-seconds': '60' } })

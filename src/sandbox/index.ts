@@ -25,7 +25,7 @@ export interface SandboxOptions {
 
 export interface Sandbox extends AsyncDisposable {
   readonly world: World
-  /** The metadata service, as AWS_EC2_METADATA_SERVICE_ENDPOINT takes it. */
+  /** The metadata service, without a slash at its end. */
   readonly imds: string
   /** The AWS endpoint, as AWS_ENDPOINT_URL takes it. */
   readonly endpoint: string
@@ -53,7 +53,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     imds: metadata.url,
     endpoint: gateway.url,
     env: {
-      AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata.url,
+      // AWS CLI 2.9, which Debian 12 has, puts its paths right behind the URL, slash or no slash; every other client takes both.
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/`,
       AWS_ENDPOINT_URL: gateway.url,
       AWS_REGION: world.region,
       AWS_DEFAULT_REGION: world.region,

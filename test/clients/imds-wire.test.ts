@@ -72,7 +72,7 @@ describeClient('curl', curl, ([program]) => {
       '--',
       'sh',
       '-c',
-      'curl -sS "$AWS_EC2_METADATA_SERVICE_ENDPOINT/latest/meta-data/placement/region"',
+      'curl -sS "$AWS_EC2_METADATA_SERVICE_ENDPOINT"latest/meta-data/placement/region',
     ])
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'us-east-1' })
   })
