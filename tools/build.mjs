@@ -14,8 +14,9 @@ const common = {
   platform: 'node',
   target: 'node20.3',
   mainFields: ['module', 'main'],
-  minify: true,
-  keepNames: true,
+  // Names stay whole: they are what a stack trace of a bug has to say.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
   define: { ROLECALL_VERSION: JSON.stringify(version) },
@@ -26,7 +27,7 @@ const commandsApart = {
   name: 'commands-apart',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/[a-z-]+\.ts$/ }, ({ importer, kind, path }) =>
-      kind === 'dynamic-import' && importer.endsWith('/cli/commands/index.ts')
+      kind === 'dynamic-import' && path !== './get.ts' && importer.endsWith('/cli/commands/index.ts')
         ? { path: path.replace(/\.ts$/, '.cjs'), external: true }
         : undefined,
     )
@@ -68,7 +69,7 @@ await Promise.all([
   build({
     ...common,
     format: 'esm',
-    minify: false,
+    minifyWhitespace: false,
     outdir: fresh,
     entryPoints: { index: 'src/index.ts', sandbox: 'src/sandbox/index.ts', policy: 'src/policy/index.ts' },
     // The SDK's CommonJS parts ask for `require`.

@@ -1,5 +1,4 @@
 /** From the words of a command line to an exit code: picks the command, parses its input, and puts what goes wrong into words. */
-import { constants } from 'node:os'
 import { didYouMean } from '../core/nearest.ts'
 import { isProblem, Problem } from '../core/problem.ts'
 import type { ExitCode, Terminal } from './_define.ts'
@@ -8,11 +7,14 @@ import { renderCommandHelp, renderOverview } from './help.ts'
 import { parseInput } from './parse.ts'
 import { renderProblem } from './problem-text.ts'
 
+/** 128 and the number of the signal, as shells have it. */
+const interruptedBy = { SIGINT: 130, SIGTERM: 143 }
+
 export async function main(words: readonly string[], version: string, terminal: Terminal): Promise<ExitCode> {
   try {
     return await dispatch(words, version, terminal)
   } catch (error) {
-    if (terminal.signal.aborted) return 128 + constants.signals[terminal.signal.reason as NodeJS.Signals]
+    if (terminal.signal.aborted) return interruptedBy[terminal.signal.reason as keyof typeof interruptedBy]
     if (isProblem(error)) terminal.err(renderProblem(error, terminal.errPalette))
     else terminal.err(`this is a bug in rolecall ${version}, please report it with what stands below\n${stackOf(error)}\n`)
     return 2
