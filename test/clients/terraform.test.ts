@@ -24,6 +24,7 @@ async function terraform(instance: Instance) {
 describe.skipIf(!possible)(
   'Terraform with the AWS provider (needs `terraform` on the PATH and TF_PLUGIN_DIR)',
   {
+    concurrent: true,
     timeout: 120_000,
   },
   () => {
