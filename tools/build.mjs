@@ -84,6 +84,8 @@ const dist = resolve(root, 'dist')
 const stale = `${resolve(root, fresh)}-stale`
 await rename(dist, stale).catch(ignoreAbsence)
 await rename(resolve(root, fresh), dist)
+// The declarations are the compiler's work (`npm run build` calls it next), and stay until it has done it anew.
+await rename(resolve(stale, 'types'), resolve(dist, 'types')).catch(ignoreAbsence)
 await rm(stale, { recursive: true, force: true })
 
 function ignoreAbsence(error) {
