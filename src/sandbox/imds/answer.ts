@@ -8,7 +8,7 @@ import { CredentialIssuer } from '../instance-role.ts'
 import type { Instance, World } from '../world.ts'
 import { tree } from './metadata.ts'
 import { segmentsOf } from './path.ts'
-import { documentReply, notFoundReply, plainReply, type Reply, type Stamp } from './reply.ts'
+import { documentReply, HttpDate, notFoundReply, plainReply, type Reply, type Stamp, type Status } from './reply.ts'
 import { maxTtlSeconds, newTokenKey, TokenAuthority } from './token.ts'
 import { read } from './tree.ts'
 import { versions } from './versions.ts'
@@ -32,6 +32,8 @@ export class MetadataService {
   readonly #instance: Instance
   readonly #tokens: TokenAuthority
   readonly #issuer: CredentialIssuer
+  readonly #date = new HttpDate()
+  readonly #modified = new HttpDate()
 
   constructor(world: World, { tokenKey = newTokenKey() }: { tokenKey?: KeyObject } = {}) {
     this.#world = world
@@ -42,7 +44,7 @@ export class MetadataService {
 
   answer(request: MetadataRequest): Answer {
     const { options, reachable } = this.#instance
-    const stamp = { now: this.#world.clock.now() }
+    const stamp = this.#stamp()
     if (!reachable) return 'gone'
     if (options.httpEndpoint === 'disabled') return plainReply(stamp, 403)
     // Captured in bug reports of 2021 and 2023: EC2 lets no client wait for `100 Continue`.
@@ -59,7 +61,12 @@ export class MetadataService {
     // A request that shows a token is an IMDSv2 request: a bad one is refused even where none is needed.
     const tokenSecondsLeft = typeof token === 'string' ? this.#tokens.secondsLeft(token) : undefined
     if (tokenSecondsLeft === undefined) return plainReply(stamp, 401)
-    return this.#answerPath(request, path, { now: stamp.now, tokenSecondsLeft })
+    return this.#answerPath(request, path, { date: stamp.date, tokenSecondsLeft })
+  }
+
+  /** The reply to what could not be read as a request. */
+  refuse(status: Status): Reply {
+    return plainReply(this.#stamp(), status)
   }
 
   #answerTokenPath({ method, headers }: MetadataRequest, stamp: Stamp): Answer {
@@ -80,7 +87,7 @@ export class MetadataService {
     if (method === 'OPTIONS') return plainReply(stamp, 200, { allow: 'OPTIONS, GET, HEAD' })
     if (method !== 'GET' && method !== 'HEAD') return plainReply(stamp, 403)
     const found = this.#find(path, stamp)
-    return found ? documentReply(stamp, found.body, found.contentType, this.#renewedAt(stamp.now)) : notFoundReply(stamp)
+    return found ? documentReply(stamp, found.body, found.contentType, this.#modifiedAt()) : notFoundReply(stamp)
   }
 
   #find(path: readonly string[], { tokenSecondsLeft }: Stamp) {
@@ -95,7 +102,12 @@ export class MetadataService {
     })
   }
 
-  #renewedAt(now: number): number {
-    return now - (Math.max(0, now - this.#instance.launchedAt) % renewalMs)
+  #stamp(): Stamp {
+    return { date: this.#date.of(this.#world.clock.now()) }
+  }
+
+  #modifiedAt(): string {
+    const now = this.#world.clock.now()
+    return this.#modified.of(now - (Math.max(0, now - this.#instance.launchedAt) % renewalMs))
   }
 }

@@ -26,16 +26,16 @@ export type Status = keyof typeof reasons
 
 /** What a reply says of its moment: the time, and how long the caller's token lives on, where the caller has one. */
 export interface Stamp {
-  /** Milliseconds since the epoch. */
-  readonly now: number
+  /** The time, as HTTP writes it. */
+  readonly date: string
   readonly tokenSecondsLeft?: number | undefined
 }
 
 /** A value or a listing. Captured order: 2022, 2023 and 2024, all on `HTTP/1.1`. */
-export function documentReply(stamp: Stamp, body: string, contentType: string, modifiedAt: number): Reply {
+export function documentReply(stamp: Stamp, body: string, contentType: string, modified: string): Reply {
   const headers = tokenHeader(stamp)
-  headers.push('Content-Type', contentType, 'Accept-Ranges', 'none', 'Last-Modified', httpDate(modifiedAt))
-  headers.push('Content-Length', byteLength(body), 'Date', httpDate(stamp.now), 'Server', 'EC2ws', 'Connection', 'close')
+  headers.push('Content-Type', contentType, 'Accept-Ranges', 'none', 'Last-Modified', modified)
+  headers.push('Content-Length', byteLength(body), 'Date', stamp.date, 'Server', 'EC2ws', 'Connection', 'close')
   return reply(200, headers, body)
 }
 
@@ -43,7 +43,7 @@ export function documentReply(stamp: Stamp, body: string, contentType: string, m
 export function plainReply(stamp: Stamp, status: Status, { body = '', allow }: { body?: string; allow?: string } = {}): Reply {
   const headers = tokenHeader(stamp)
   if (allow !== undefined) headers.push('Allow', allow)
-  headers.push('Content-Length', byteLength(body), 'Date', httpDate(stamp.now), 'Server', 'EC2ws', 'Connection', 'close')
+  headers.push('Content-Length', byteLength(body), 'Date', stamp.date, 'Server', 'EC2ws', 'Connection', 'close')
   headers.push('Content-Type', 'text/plain')
   return reply(status, headers, body)
 }
@@ -52,7 +52,7 @@ export function plainReply(stamp: Stamp, status: Status, { body = '', allow }: {
 export function notFoundReply(stamp: Stamp): Reply {
   const headers = tokenHeader(stamp)
   headers.push('Content-Type', 'text/html', 'Content-Length', byteLength(notFoundPage))
-  headers.push('Date', httpDate(stamp.now), 'Server', 'EC2ws', 'Connection', 'close')
+  headers.push('Date', stamp.date, 'Server', 'EC2ws', 'Connection', 'close')
   return reply(404, headers, notFoundPage)
 }
 
@@ -75,6 +75,18 @@ function byteLength(body: string): string {
   return String(Buffer.byteLength(body))
 }
 
-function httpDate(at: number): string {
-  return new Date(at).toUTCString()
+/** A moment as HTTP writes it, kept while it is the same second: writing it anew costs more than the rest of an answer. */
+export class HttpDate {
+  #second = Number.NaN
+  #text = ''
+
+  /** @param at milliseconds since the epoch */
+  of(at: number): string {
+    const second = Math.floor(at / 1000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#text = new Date(at).toUTCString()
+    }
+    return this.#text
+  }
 }

@@ -7,7 +7,7 @@ import type { Listening } from '../listen.ts'
 import type { World } from '../world.ts'
 import { MetadataService } from './answer.ts'
 import { openDoor } from './door.ts'
-import { plainReply, type Reply, type Status, wireText } from './reply.ts'
+import { type Reply, type Status, wireText } from './reply.ts'
 
 // EC2 publishes none of its limits; these leave room for any client and bound what a hostile one costs.
 const limits = {
@@ -91,7 +91,7 @@ function metadataServer(service: MetadataService, world: World, limits: Limits):
     if (Number(request.headers['content-length']) > limits.bodyBytes) refuse()
 
     function refuse(): void {
-      if (!response.headersSent) send(response, refusal(413))
+      if (!response.headersSent) send(response, service.refuse(413))
     }
   }
 
@@ -100,10 +100,6 @@ function metadataServer(service: MetadataService, world: World, limits: Limits):
     if (held.size >= limits.held) oldest?.destroy()
     held.add(socket)
     socket.once('close', () => held.delete(socket))
-  }
-
-  function refusal(status: Status): Reply {
-    return plainReply({ now: world.clock.now() }, status)
   }
 
   server.on('request', (request, response) => (hasBody(request) ? takeBody(request, response) : answer(request, response)))
@@ -118,7 +114,7 @@ function metadataServer(service: MetadataService, world: World, limits: Limits):
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     // After a reply, or while one is held back, there is nothing more to say.
     if (socket instanceof Socket && (socket.bytesWritten > 0 || held.has(socket))) return
-    if (socket.writable && world.instance.reachable) finish(socket, refusal(statusOf(error)), limits.lingerMs)
+    if (socket.writable && world.instance.reachable) finish(socket, service.refuse(statusOf(error)), limits.lingerMs)
     else socket.destroy()
   })
   return server
