@@ -6,15 +6,24 @@ import { main } from './main.ts'
 declare const ROLECALL_VERSION: string
 
 const { argv, env } = process
-const [stdin, stdout, stderr] = [0, 1, 2]
+const stdin = 0
+const stdout = 1
+const stderr = 2
 
-const interrupt = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(name, () => {
-    // The second time the user means it.
-    if (interrupt.signal.aborted) process.exit(130)
-    interrupt.abort(name)
-  })
+/** Whoever takes the signal wants to end in its own way; for all others the system's way, at once, is right. */
+let interrupt: AbortController | undefined
+function interrupted(): AbortSignal {
+  if (interrupt) return interrupt.signal
+  const controller = new AbortController()
+  interrupt = controller
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      // The second time the user means it.
+      if (controller.signal.aborted) process.exit(130)
+      controller.abort(name)
+    })
+  }
+  return controller.signal
 }
 
 /** node:tty brings all of node:net along, so it is asked only about what can be a terminal at all. */
@@ -36,26 +45,29 @@ function paletteFor(descriptor: number) {
   return !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal(descriptor) ? colour : noColour
 }
 
-/** Writes at once. Node's own stream, which costs milliseconds to make, is there for a reader that cannot keep up. */
+/** The streams that took over from writing at once. */
+const streams: { 1?: NodeJS.WriteStream; 2?: NodeJS.WriteStream } = {}
+
+/** Writes at once. Node's own stream, which costs milliseconds to make, takes over when the reader cannot keep up. */
 function write(descriptor: 1 | 2, text: string): void {
   let rest = Buffer.from(text)
   try {
-    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest))
+    while (rest.length > 0 && !streams[descriptor]) rest = rest.subarray(writeSync(descriptor, rest))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     // EPIPE: the reader has gone away, as in `rolecall faults | head -1`: no reason to complain.
     if (code === 'EPIPE') return
     if (code !== 'EAGAIN') throw error
-    const stream = descriptor === stdout ? process.stdout : process.stderr
-    stream.once('error', () => {}).write(rest)
+    streams[descriptor] = (descriptor === stdout ? process.stdout : process.stderr).on('error', () => {})
   }
+  streams[descriptor]?.write(rest)
 }
 
 void main(argv.slice(2), ROLECALL_VERSION, {
   env,
   cwd: process.cwd(),
-  out: (text) => write(1, text),
-  err: (text) => write(2, text),
+  out: (text) => write(stdout, text),
+  err: (text) => write(stderr, text),
   get palette() {
     return paletteFor(stdout)
   },
@@ -68,7 +80,11 @@ void main(argv.slice(2), ROLECALL_VERSION, {
   get interactive() {
     return isTerminal(stdin)
   },
-  signal: interrupt.signal,
+  get signal() {
+    return interrupted()
+  },
 }).then((exitCode) => {
   process.exitCode = exitCode
+  // All is said and closed: leaving at once spares node the tidying of a heap that nobody needs any more.
+  if (!streams[stdout] && !streams[stderr]) process.exit()
 })

@@ -11,13 +11,7 @@ export function parseInput(command: Command, words: readonly string[]): Input {
   if (rest !== undefined && !command.takesCommand) {
     throw new Problem('usage-unexpected-argument', `\`${command.name}\` runs no command after \`--\``, { fix: help })
   }
-  const { tokens } = parseArgs({
-    args: own,
-    options: Object.fromEntries(Object.entries(command.options).map(([name, { type }]) => [name, { type }])),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  })
+  const tokens = tokensOf(own, command)
   const options: Record<string, string | boolean> = {}
   const args: string[] = []
   for (const token of tokens) {
@@ -54,6 +48,18 @@ export function parseInput(command: Command, words: readonly string[]): Input {
     })
   }
   return { options, args, command: rest ?? [] }
+}
+
+function tokensOf(words: string[], { options }: Command) {
+  // Words without a dash are what they are. The parser takes a millisecond to load, which a boot script need not spend.
+  if (!words.some((word) => word.startsWith('-'))) return words.map((value) => ({ kind: 'positional', value }) as const)
+  return parseArgs({
+    args: words,
+    options: Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }])),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens
 }
 
 /** The first `--` belongs to the command that runs inside, with everything after it. */

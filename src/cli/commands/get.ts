@@ -2,15 +2,15 @@
 import { Imds } from '../../imds/index.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
 
-type Reader = (imds: Imds, signal: AbortSignal) => Promise<string>
+type Reader = (imds: Imds) => Promise<string>
 
 /** Names that are no paths, or whose path is longer than what people mean. */
 const named: Readonly<Record<string, Reader>> = {
-  region: (imds, signal) => imds.region(signal),
-  'availability-zone': (imds, signal) => imds.availabilityZone(signal),
-  'iam-role': (imds, signal) => imds.role(signal),
-  'account-id': (imds, signal) => imds.accountId(signal),
-  'identity-document': async (imds, signal) => (await imds.identityDocument(signal)).raw,
+  region: (imds) => imds.region(),
+  'availability-zone': (imds) => imds.availabilityZone(),
+  'iam-role': (imds) => imds.role(),
+  'account-id': (imds) => imds.accountId(),
+  'identity-document': async (imds) => (await imds.identityDocument()).raw,
 }
 
 export default defineCommand({
@@ -26,11 +26,11 @@ export default defineCommand({
     'rolecall get network/interfaces/macs/',
     'rolecall get',
   ],
-  async run({ options, args: [path = ''] }, { env, out, signal }) {
+  async run({ options, args: [path = ''] }, { env, out }) {
     const imds = new Imds({ env })
     try {
       const read = Object.hasOwn(named, path) ? named[path] : undefined
-      const value = withoutKeys(await (read ? read(imds, signal) : imds.get(path, signal)))
+      const value = withoutKeys(await (read ? read(imds) : imds.get(path)))
       out(options.json ? `${JSON.stringify({ schema: 'rolecall.value/1', path, value })}\n` : `${value}\n`)
       return 0
     } finally {
