@@ -51,6 +51,10 @@ test('every fact is learnt by exactly one probe', () => {
   expect(probes.flatMap(({ learns }) => [...learns]).sort()).toEqual([...factIds].sort())
 })
 
+test('every cause explains a failure', () => {
+  expect(causes.filter(({ when }) => !Object.values(when).includes('fail'))).toEqual([])
+})
+
 test('every code of a problem is used', () => {
   const scripts = ['scripts/imdsv2-helper.sh', 'test-iamv2-auth.sh']
     .map((path) => readFileSync(resolve(src, '..', path), 'utf8'))

@@ -11,7 +11,7 @@ export default {
     const theirs = () => programMs(process.execPath, ['-e', '0'], env)
     await ours()
     await theirs()
-    const measured = await inTurns(31, ours, theirs)
+    const measured = await inTurns(61, ours, theirs)
     sandbox.stop()
     return { ...measured, unit: 'ms' }
   },

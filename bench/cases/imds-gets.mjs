@@ -16,9 +16,9 @@ export default {
     const theirs = load(bare.port, get('X-aws-ec2-metadata-token: none\r\n'))
     await Promise.all([ours(2000), theirs(2000)])
     const measured = await inTurns(
-      7,
-      () => perCoreSecond(sandbox, 4000, ours),
-      () => perCoreSecond(bare, 4000, theirs),
+      21,
+      () => perCoreSecond(sandbox, 2000, ours),
+      () => perCoreSecond(bare, 2000, theirs),
     )
     sandbox.stop()
     bare.stop()

@@ -43,6 +43,12 @@ test('a fact that was asked for and not learnt is unknown, never failed', () => 
   })
 })
 
+test('behind a failure of its own link a check is skipped: nothing more was to be learnt', () => {
+  const refused = { 'credentials.code': 'AssumeRoleUnauthorizedAccess', 'credentials.message': 'EC2 cannot assume the role.' }
+  const { links } = diagnose(runGiven({ ...healthyUpTo('host', 'imds', 'token', 'metadata', 'role'), ...refused }))
+  expect(links.find(({ id }) => id === 'credentials')?.checks.map(({ verdict }) => verdict)).toEqual(['fail', 'skip'])
+})
+
 test('an answer that leaves a fact out gives unknown', () => {
   const { 'metadata.region': _region, ...facts } = healthyFacts
   const { links } = diagnose(runGiven(facts))

@@ -29,6 +29,8 @@ export interface LinkResult {
 export interface CauseResult {
   id: string
   title: string
+  /** The link at which it shows. */
+  link: LinkId
   /** The evidence. */
   because: string[]
   /** Near misses: causes that the same failure suggests and the facts exclude. */
@@ -47,14 +49,21 @@ export interface Diagnosis {
 }
 
 export function diagnose(run: Run): Diagnosis {
-  const results = checks.map((check) => ({ link: check.link, result: judge(check, run) }))
+  const broken = new Set<LinkId>()
+  const results = checks.map((check) => {
+    const result = judge(check, run, broken)
+    if (result.verdict === 'fail') broken.add(check.link)
+    return { link: check.link, result }
+  })
   const linkResults = links.map(({ id, title }) => {
     const ofLink = results.filter(({ link }) => link === id).map(({ result }) => result)
     const ms = probes.filter(({ link }) => link === id).map((probe) => run.probes[probe.id].ms)
     return { id, title, verdict: worst(ofLink.map(({ verdict }) => verdict)), ms: Math.max(0, ...ms), checks: ofLink }
   })
   const byId = new Map(results.map(({ result }) => [result.id, result]))
-  const found = causes.filter((cause) => matches(cause, byId, run.facts)).sort((a, b) => depth(a) - depth(b))
+  const found = causes
+    .filter((cause) => matches(cause, byId, run.facts))
+    .sort((a, b) => checks.indexOf(rootOf(a)) - checks.indexOf(rootOf(b)))
   const explained = new Set(found.flatMap(checksOf))
   return {
     verdict: worst(linkResults.map(({ verdict }) => verdict)),
@@ -64,17 +73,22 @@ export function diagnose(run: Run): Diagnosis {
   }
 }
 
-function judge(check: Check<CheckId>, { facts, probes }: Run): CheckResult {
-  const { id, title } = check
+/** @param broken the links at which a check before this one has failed */
+function judge(check: Check<CheckId>, { facts, probes }: Run, broken: ReadonlySet<LinkId>): CheckResult {
+  const { id, title, link } = check
   const missing = check.reads.find((fact) => facts[fact] === undefined)
-  return { id, title, ...(missing === undefined ? check.judge(facts) : unjudged(missing, probes)) }
+  if (missing === undefined) return { id, title, ...check.judge(facts) }
+  // Behind a failure of its own link nothing more was to be learnt: where credentials are refused, none can expire.
+  return { id, title, ...(broken.has(link) ? notReached : unjudged(missing, probes)) }
 }
 
+const notReached = { verdict: 'skip', because: 'not reached' } as const
+
 /** A fact is missing: nobody got as far as asking (skip), or somebody asked and could not learn it (unknown). */
-function unjudged(fact: FactId, runs: Record<ProbeId, ProbeRun>): { verdict: Verdict; because: string } {
-  const learners = probes.filter(({ learns }) => (learns as readonly FactId[]).includes(fact)).map(({ id }) => runs[id])
-  const [run] = learners
-  if (run === undefined || run.outcome === 'not-reached') return { verdict: 'skip', because: 'not reached' }
+function unjudged(fact: FactId, runs: Record<ProbeId, ProbeRun>): Pick<CheckResult, 'verdict' | 'because'> {
+  const learner = probes.find(({ learns }) => (learns as readonly FactId[]).includes(fact))
+  const run = learner && runs[learner.id]
+  if (run === undefined || run.outcome === 'not-reached') return notReached
   if (run.outcome === 'silent') return { verdict: 'unknown', because: run.because ?? 'no answer' }
   return { verdict: 'unknown', because: 'the answer did not say' }
 }
@@ -89,9 +103,11 @@ function matches(cause: Cause, results: ResultsById, facts: Readonly<Facts>): bo
   return checksOf(cause).every((id) => results.get(id)?.verdict === cause.when[id]) && (cause.applies?.(facts) ?? true)
 }
 
-/** How early in the chain the failure stands that the cause explains. */
-function depth(cause: Cause): number {
-  return checks.findIndex(({ id }) => cause.when[id] === 'fail')
+/** The first check in the chain whose failure the cause explains. */
+function rootOf(cause: Cause): Check<CheckId> {
+  const root = checks.find(({ id }) => cause.when[id] === 'fail')
+  if (!root) throw new Error(`the cause ${cause.id} explains no failure`)
+  return root
 }
 
 function explain(cause: Cause, results: ResultsById, { facts, stack }: Run): CauseResult {
@@ -104,6 +120,7 @@ function explain(cause: Cause, results: ResultsById, { facts, stack }: Run): Cau
   return {
     id: cause.id,
     title: cause.title,
+    link: rootOf(cause).link,
     because: [...failed.flatMap((id) => results.get(id)?.because ?? []), ...(cause.because?.(facts) ?? [])],
     ruledOut: rivals.filter((other) => !matches(other, results, facts)).map(({ id, title }) => ({ id, title })),
     remedy: {

@@ -26,6 +26,7 @@ test('a broken report names the root cause first, with its remedy', () => {
     {
       id: 'no-instance-profile',
       title: 'No instance profile with a role is attached',
+      link: 'role',
       because: ['the metadata service lists no role (404)'],
       ruledOut: [],
       remedy: {

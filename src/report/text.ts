@@ -24,7 +24,7 @@ export function renderText(diagnosis: Diagnosis, { heading, palette = noColour }
   const lines = [
     palette.bold(heading),
     '',
-    ...diagnosis.links.flatMap((link) => linkLines(link, width, palette)),
+    ...diagnosis.links.flatMap((link) => linkLines(link, causeAt(link, diagnosis), width, palette)),
     '',
     ...diagnosis.causes.flatMap((cause) => causeLines(cause, palette)),
     ...unexplainedLines(diagnosis, palette),
@@ -40,19 +40,23 @@ function summary({ verdict, links, causes }: Diagnosis): string {
   return root ? `broken at "${first?.title}": ${root.id}` : `broken at "${first?.title}"`
 }
 
-function linkLines(link: LinkResult, width: number, palette: Palette): string[] {
-  const line = `  ${tint(link.verdict, palette)(marks[link.verdict])} ${link.title.padEnd(width)}  ${headline(link)}`
+function causeAt({ id }: LinkResult, { causes }: Diagnosis): CauseResult | undefined {
+  return causes.find(({ link }) => link === id)
+}
+
+function linkLines(link: LinkResult, cause: CauseResult | undefined, width: number, palette: Palette): string[] {
+  const line = `  ${tint(link.verdict, palette)(marks[link.verdict])} ${link.title.padEnd(width)}  ${cause?.title ?? headline(link)}`
   if (link.verdict === 'skip') return [palette.dim(line)]
   const judged = link.checks.filter(({ verdict }) => verdict !== 'skip')
-  // A single check has said in the line itself all that it has to say.
-  const details = link.verdict === 'pass' || judged.length === 1 ? [] : judged
+  // A single check without a cause has said in the line itself all that it has to say.
+  const details = link.verdict === 'pass' || (judged.length === 1 && !cause) ? [] : judged
   return [
     `${line}  ${palette.dim(`${link.ms} ms`)}`,
     ...details.map(({ verdict, title, because }) => `    ${tint(verdict, palette)(marks[verdict])} ${title}: ${because}`),
   ]
 }
 
-/** What one line says of a link: its last word when all is well, else the first thing that is not. */
+/** What one line says of a link without a cause: its last word when all is well, else the first thing that is not. */
 function headline({ verdict, checks }: LinkResult): string {
   if (verdict === 'pass') return checks.findLast((check) => check.verdict === 'pass')?.because ?? ''
   return checks.find((check) => check.verdict === verdict)?.because ?? ''
