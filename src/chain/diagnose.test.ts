@@ -76,6 +76,24 @@ test('the root cause comes first when two links are broken', () => {
   expect(causes.map(({ id }) => id)).toEqual(['credentials-expired', 'parameter-missing'])
 })
 
+test('a failure further down without a cause of its own follows from the root, one further up does not', () => {
+  const skewed = 'Signature expired: 20261124T093000Z is now earlier than 20261124T093100Z (20261124T093600Z - 5 min.)'
+  const { causes, unexplained } = diagnose(
+    runGiven({
+      ...healthyFacts,
+      'metadata.availabilityZone': 'us-east-1a',
+      'identity.accepted': false,
+      'identity.errorMessage': skewed,
+      'parameter.readable': false,
+      'parameter.errorCode': 'InvalidSignatureException',
+    }),
+  )
+  expect(causes.map(({ id, follows }) => [id, follows.map((check) => check.id)])).toEqual([
+    ['clock-skewed', ['parameter-is-readable']],
+  ])
+  expect(unexplained).toEqual(['place-is-known'])
+})
+
 test('near misses are ruled out by name', () => {
   const [cause] = diagnose(
     runGiven({ ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 403 }),

@@ -35,6 +35,8 @@ export interface CauseResult {
   because: string[]
   /** Near misses: causes that the same failure suggests and the facts exclude. */
   ruledOut: { id: string; title: string }[]
+  /** Failures further down the chain that no cause of their own explains: taken to follow from this one. */
+  follows: { id: CheckId; title: string }[]
   remedy: { say: string; needs: string[]; command?: string[]; wait?: string }
 }
 
@@ -44,7 +46,7 @@ export interface Diagnosis {
   links: LinkResult[]
   /** The root first. */
   causes: CauseResult[]
-  /** Checks that failed and that no cause explains. */
+  /** Checks that failed, that no cause explains, and that follow from none. */
   unexplained: CheckId[]
 }
 
@@ -65,11 +67,14 @@ export function diagnose(run: Run): Diagnosis {
     .filter((cause) => matches(cause, byId, run.facts))
     .sort((a, b) => checks.indexOf(rootOf(a)) - checks.indexOf(rootOf(b)))
   const explained = new Set(found.flatMap(checksOf))
+  const failed = results.map(({ result }) => result).filter(({ id, verdict }) => verdict === 'fail' && !explained.has(id))
+  const [root] = found
+  const follows = root ? failed.filter(({ id }) => linkOf(id) > linkOf(rootOf(root).id)) : []
   return {
     verdict: worst(linkResults.map(({ verdict }) => verdict)),
     links: linkResults,
-    causes: found.map((cause) => explain(cause, byId, run)),
-    unexplained: checks.map(({ id }) => id).filter((id) => byId.get(id)?.verdict === 'fail' && !explained.has(id)),
+    causes: found.map((cause) => explain(cause, byId, run, cause === root ? follows : [])),
+    unexplained: failed.filter((check) => !follows.includes(check)).map(({ id }) => id),
   }
 }
 
@@ -103,14 +108,20 @@ function matches(cause: Cause, results: ResultsById, facts: Readonly<Facts>): bo
   return checksOf(cause).every((id) => results.get(id)?.verdict === cause.when[id]) && (cause.applies?.(facts) ?? true)
 }
 
+/** Where in the chain a check's link stands. */
+function linkOf(id: CheckId): number {
+  const link = checks.find((check) => check.id === id)?.link
+  return links.findIndex((one) => one.id === link)
+}
+
 /** The first check in the chain whose failure the cause explains. */
-function rootOf(cause: Cause): Check<CheckId> {
+function rootOf(cause: Cause) {
   const root = checks.find(({ id }) => cause.when[id] === 'fail')
   if (!root) throw new Error(`the cause ${cause.id} explains no failure`)
   return root
 }
 
-function explain(cause: Cause, results: ResultsById, { facts, stack }: Run): CauseResult {
+function explain(cause: Cause, results: ResultsById, { facts, stack }: Run, follows: readonly CheckResult[]): CauseResult {
   const names = namesFrom(facts, stack)
   const { remedy } = cause
   const failed = checksOf(cause).filter((id) => cause.when[id] === 'fail')
@@ -123,6 +134,7 @@ function explain(cause: Cause, results: ResultsById, { facts, stack }: Run): Cau
     link: rootOf(cause).link,
     because: [...failed.flatMap((id) => results.get(id)?.because ?? []), ...(cause.because?.(facts) ?? [])],
     ruledOut: rivals.filter((other) => !matches(other, results, facts)).map(({ id, title }) => ({ id, title })),
+    follows: follows.map(({ id, title }) => ({ id, title })),
     remedy: {
       say: remedy.say(names, facts),
       needs: [...remedy.needs],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { systemClock, WoundClock } from './clock.ts'
+import { ShiftedClock, systemClock, WoundClock } from './clock.ts'
 
 test('a wound clock moves only when it is wound', () => {
   const clock = new WoundClock(1000)
@@ -31,4 +31,15 @@ test.each([
   call.abort(new Error('called off'))
   await expect(sleeping).rejects.toThrow('called off')
   await expect(clock.sleep(3_600_000, call.signal)).rejects.toThrow('called off')
+})
+
+test('a shifted clock goes with its base, as far ahead or behind as it is set', async () => {
+  const base = new WoundClock(1000)
+  const clock = new ShiftedClock(base)
+  clock.aheadMs = -300
+  base.wind(50)
+  expect([clock.now(), clock.monotonic()]).toEqual([750, 50])
+  const sleeping = clock.sleep(100)
+  base.wind(100)
+  await sleeping
 })

@@ -81,3 +81,30 @@ export class WoundClock implements Clock {
     }
   }
 }
+
+/** A clock that goes with another one, ahead of it or behind. */
+export class ShiftedClock implements Clock {
+  readonly #base: Clock
+  /** Milliseconds ahead; negative when behind. */
+  aheadMs = 0
+
+  constructor(base: Clock) {
+    this.#base = base
+  }
+
+  now(): number {
+    return this.#base.now() + this.aheadMs
+  }
+
+  monotonic(): number {
+    return this.#base.monotonic()
+  }
+
+  after(ms: number, wake: () => void): () => void {
+    return this.#base.after(ms, wake)
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#base.sleep(ms, signal)
+  }
+}

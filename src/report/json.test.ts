@@ -29,6 +29,7 @@ test('a broken report names the root cause first, with its remedy', () => {
       link: 'role',
       because: ['the metadata service lists no role (404)'],
       ruledOut: [],
+      follows: [],
       remedy: {
         say: 'Attach the instance profile that holds role `sandbox-go-mysql-api`.',
         needs: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole'],

@@ -73,6 +73,10 @@ function causeLines(cause: CauseResult, palette: Palette): string[] {
       'not',
       cause.ruledOut.map(({ id, title }) => `${id}: ${title}`),
     ),
+    ...entry(
+      'follows',
+      cause.follows.map(({ id, title }) => `${id}: ${title}`),
+    ),
     ...entry('fix', [remedy.say, ...(remedy.command ? [palette.green(shellQuote(remedy.command))] : [])]),
     ...entry('needs', remedy.needs.length > 0 ? [remedy.needs.join(', ')] : []),
     ...entry('wait', remedy.wait === undefined ? [] : [remedy.wait]),

@@ -1,7 +1,7 @@
 /** A healthy world for a stack: one instance with its profile, role, policy and parameter. */
 import { randomBytes } from 'node:crypto'
 import { partitionOf } from '../core/arn.ts'
-import type { Clock } from '../core/clock.ts'
+import { type Clock, ShiftedClock } from '../core/clock.ts'
 import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/index.ts'
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
@@ -17,7 +17,8 @@ export interface Seed {
   policy?: PolicyDocument
 }
 
-export function seedWorld({ stack, clock, httpTokens = 'required', policy }: Seed): World {
+export function seedWorld({ stack, clock: base, httpTokens = 'required', policy }: Seed): World {
+  const clock = new ShiftedClock(base)
   const { region, accountId } = stack
   const place = { partition: partitionOf(region), region, accountId }
   const instance = seedInstance(stack, clock, httpTokens)

@@ -1,10 +1,11 @@
 /** The state of one sandbox: an account in a region, its instances and what they can reach. Everything that runs shares it. */
-import type { Clock } from '../core/clock.ts'
+import type { ShiftedClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface World {
-  readonly clock: Clock
+  /** AWS's time. A caller whose own clock is off sees it ahead or behind. */
+  readonly clock: ShiftedClock
   readonly partition: string
   readonly region: string
   /** Twelve digits. */

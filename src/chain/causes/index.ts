@@ -1,5 +1,6 @@
 /** Every cause. */
 import type { Cause } from './_define.ts'
+import clockSkewed from './clock-skewed.ts'
 import credentialsExpired from './credentials-expired.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
 import imdsDisabled from './imds-disabled.ts'
@@ -21,6 +22,7 @@ export const causes = [
   noInstanceProfile,
   trustRefusesEc2,
   credentialsExpired,
+  clockSkewed,
   parameterDenied,
   parameterDeniedExplicitly,
   parameterMissing,

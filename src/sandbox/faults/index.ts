@@ -1,5 +1,6 @@
 /** Every fault, along the chain. */
 import type { Fault } from './_define.ts'
+import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import hopLimitOne from './hop-limit-one.ts'
 import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
@@ -25,6 +26,7 @@ export const faults: readonly Fault[] = [
   profileWithoutRole,
   trustPolicyNamesOtherService,
   credentialsNotRenewed,
+  clockOfCallerBehind,
   parameterStatementRemoved,
   parameterExplicitlyDenied,
   parameterDeleted,
