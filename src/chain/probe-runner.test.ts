@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { WoundClock } from '../core/clock.ts'
 import { Imds } from '../imds/index.ts'
 import { completeStack } from '../stack/stack.ts'
+import { NoAnswer } from './no-answer.ts'
 import { type OnProgress, runProbes } from './probe-runner.ts'
-import { NoAnswer, type Probe } from './probes/_define.ts'
+import type { Probe } from './probes/_define.ts'
 
 function probe(id: string, unit: Partial<Probe> & Pick<Probe, 'learn'>): Probe {
   return { id, link: 'token', title: id, after: [], learns: [], deadlineMs: 1000, ...unit }

@@ -1,6 +1,7 @@
 /** The order of asking: at the same time as far as needs allow, each probe within its deadline, silence believed only the second time. */
 import type { Facts } from '../core/facts.ts'
-import { NoAnswer, type Probe, type ProbeContext } from './probes/_define.ts'
+import { NoAnswer } from './no-answer.ts'
+import type { Probe, ProbeContext } from './probes/_define.ts'
 
 /** How a probe ended. `not-reached`: what it builds on is broken. */
 type Outcome = 'answered' | 'silent' | 'not-reached'

@@ -1,13 +1,13 @@
 /** Signed calls to AWS for probes: the SDK's schemas, protocols and signer, without the rest of an SDK client, which costs more to load than the call. */
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
 import { AwsJson1_1Protocol, AwsQueryProtocol } from '@aws-sdk/core/protocols'
 import { HttpRequest } from '@smithy/core/transport'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentity, StaticOperationSchema } from '@smithy/types'
 import type { Clock } from '../../core/clock.ts'
-import { NoAnswer } from '../probes/_define.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { type AwsServiceId, endpointOf } from './endpoint.ts'
+import { NodeSha256 } from './sha256.ts'
 
 export interface AwsCallerOptions {
   region: string
@@ -131,28 +131,4 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-/** SHA-256 and HMAC from node:crypto in the shape that the signer takes. */
-class NodeSha256 {
-  #hash: Hash | Hmac
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret))
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytesOf(data))
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest()
-  }
-
-  reset(): void {}
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Buffer {
-  if (typeof data === 'string') return Buffer.from(data)
-  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data)
 }

@@ -40,17 +40,6 @@ export function defineProbe<const Id extends string>(probe: Probe<Id>): Probe<Id
   return probe
 }
 
-/** Silence. It is no diagnosis: the runner asks once more, and only then believes the facts that silence itself gives. */
-export class NoAnswer extends Error {
-  readonly facts: Facts
-
-  constructor(facts: Facts, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'NoAnswer'
-    this.facts = facts
-  }
-}
-
 /** What a signed call needs: credentials that have not expired, and a region to sign for. */
 export function canSign(facts: Readonly<Facts>): boolean {
   const { 'credentials.expiration': expiration = '', 'credentials.fetchedAt': fetchedAt = '' } = facts

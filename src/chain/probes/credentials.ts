@@ -4,7 +4,7 @@ import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
 import { utcTime } from '../../core/time.ts'
 import { CredentialsExpired, CredentialsRefused } from '../../imds/index.ts'
-import { silenceIsNoAnswer } from '../silence.ts'
+import { silenceIsNoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 export default defineProbe({

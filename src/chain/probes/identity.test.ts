@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
-import { canSign, NoAnswer } from './_define.ts'
+import { canSign } from './_define.ts'
 import identity from './identity.ts'
 
 const answer = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:sts::111122223333:assumed-role/app/i-0abc1234def567890</Arn><UserId>AROAEXAMPLE:i-0abc1234def567890</UserId><Account>111122223333</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
-import { NoAnswer } from './_define.ts'
 import metadata from './metadata.ts'
 
 const document = JSON.stringify({

@@ -1,7 +1,7 @@
 /** Reads which instance this is, and where. */
 import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
-import { silenceIsNoAnswer } from '../silence.ts'
+import { silenceIsNoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 export default defineProbe({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
-import { NoAnswer } from './_define.ts'
 import parameter from './parameter.ts'
 
 test('reads the parameter decrypted, and forgets its value', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
-import { NoAnswer } from './_define.ts'
 import role from './role.ts'
 
 const list = 'GET /latest/meta-data/iam/security-credentials/'

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
 import { ImdsProblem } from '../../imds/index.ts'
-import { silenceIsNoAnswer } from '../silence.ts'
+import { silenceIsNoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 const infoShape = z.object({ Code: z.string(), InstanceProfileArn: z.optional(z.string()) })

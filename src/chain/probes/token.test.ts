@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../core/clock.ts'
 import { Imds } from '../../imds/index.ts'
 import { completeStack } from '../../stack/stack.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
-import { NoAnswer } from './_define.ts'
 import token from './token.ts'
 
 test('a token that is granted', async () => {

@@ -1,7 +1,8 @@
 /** Asks for a session token, and tells silence after a connection from no connection. */
 import { isProblem } from '../../core/problem.ts'
 import { type Imds, ImdsProblem } from '../../imds/index.ts'
-import { defineProbe, NoAnswer } from './_define.ts'
+import { NoAnswer } from '../no-answer.ts'
+import { defineProbe } from './_define.ts'
 
 export default defineProbe({
   id: 'token',

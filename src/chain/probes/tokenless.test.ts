@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
-import { NoAnswer } from './_define.ts'
 import tokenless from './tokenless.ts'
 
 test('is asked only when the service took the connection and granted no token', () => {

@@ -1,7 +1,7 @@
 /** Asks without a token, only when none was to be had: the pair of answers tells what is wrong, and a healthy instance is spared a rejected call in its metrics. */
 import { isProblem } from '../../core/problem.ts'
 import { tokenlessStatus } from '../../imds/index.ts'
-import { silenceIsNoAnswer } from '../silence.ts'
+import { silenceIsNoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 export default defineProbe({

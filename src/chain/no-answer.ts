@@ -1,6 +1,17 @@
-/** Silence of the metadata service, in the runner's terms. */
+/** Silence, in the runner's terms. */
+import type { Facts } from '../core/facts.ts'
 import { isProblem } from '../core/problem.ts'
-import { NoAnswer } from './probes/_define.ts'
+
+/** Silence. It is no diagnosis: the runner asks once more, and only then believes the facts that silence itself gives. */
+export class NoAnswer extends Error {
+  readonly facts: Facts
+
+  constructor(facts: Facts, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'NoAnswer'
+    this.facts = facts
+  }
+}
 
 /** Turns "no reply" of the metadata service into NoAnswer; every answer it does give passes through, refusals too. */
 export async function silenceIsNoAnswer<T>(ask: () => Promise<T>): Promise<T> {
