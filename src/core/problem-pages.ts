@@ -106,6 +106,12 @@ export const problemPages = {
     means: '`rolecall explain` knows the codes of errors and the ids of checks, causes and faults.',
     fix: 'Copy the code from the message, as in `rolecall explain imds-token-refused`.',
   },
+  'aws-endpoint-invalid': {
+    title: 'The address of an AWS service cannot be used',
+    means:
+      'AWS_ENDPOINT_URL, or the variable of the service such as AWS_ENDPOINT_URL_STS, holds something that is no http or https URL.',
+    fix: 'Mend the variable, or unset it: AWS is then asked in the region of the instance.',
+  },
   'imds-disabled-by-environment': {
     title: 'The environment forbids calls to the metadata service',
     means: 'AWS_EC2_METADATA_DISABLED is `true`, so every SDK in this environment skips the instance role.',

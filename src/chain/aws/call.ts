@@ -87,7 +87,9 @@ export class AwsCaller {
     try {
       return { ok: true, output: (await protocol.deserializeResponse(operation as never, context as never, response)) as Output }
     } catch (error) {
-      if (!isServiceFault(error)) throw error
+      if (error instanceof NoAnswer) throw error
+      // A page of some portal, or an answer that broke off: the codecs and streams throw whatever comes to hand.
+      if (!isServiceFault(error)) throw new NoAnswer({}, `the answer of ${url.origin} cannot be read`, { cause: error })
       const { name: code, message } = error
       const status = error.$metadata.httpStatusCode ?? response.statusCode
       if (!isRefusal(code, status)) throw new NoAnswer({}, `${url.origin} answered ${status}, which says nothing about the call`)

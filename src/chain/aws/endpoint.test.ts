@@ -17,3 +17,9 @@ test.each([
 test('China has a domain of its own', () => {
   expect(endpointOf('ssm', 'cn-north-1', {})).toBe('https://ssm.cn-north-1.amazonaws.com.cn')
 })
+
+test.each(['127.0.0.1:4566', 'ftp://127.0.0.1/', 'http://', 'nonsense'])('%s is no endpoint, and said to be none', (url) => {
+  expect(() => endpointOf('ssm', 'eu-central-1', { AWS_ENDPOINT_URL_SSM: url })).toThrow(
+    expect.objectContaining({ code: 'aws-endpoint-invalid', message: expect.stringContaining(`\`${url}\``) }),
+  )
+})

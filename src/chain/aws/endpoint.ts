@@ -1,14 +1,24 @@
 /** Where a service answers: what the environment says, else AWS's regional endpoint. */
+import { Problem } from '../../core/problem.ts'
 
 export type AwsServiceId = 'sts' | 'ssm'
 
 /**
  * AWS_ENDPOINT_URL_STS before AWS_ENDPOINT_URL before `https://sts.REGION.amazonaws.com`, as the SDKs do. STS is asked
- * in the region, never at its global name, which has no VPC endpoint.
+ * in the region, never at its global name, which has no VPC endpoint. Throws Problem `aws-endpoint-invalid`.
  */
 export function endpointOf(service: AwsServiceId, region: string, env: Readonly<Record<string, string | undefined>>): string {
   const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true'
   const configured = ignored ? undefined : env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || env.AWS_ENDPOINT_URL
-  if (configured) return configured
+  if (configured) {
+    if (/^https?:\/\//.test(configured) && URL.canParse(configured)) return configured
+    throw new Problem(
+      'aws-endpoint-invalid',
+      `the endpoint of ${service} is \`${configured}\`, it must be an http or https URL`,
+      {
+        fix: `mend or unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_${service.toUpperCase()}`,
+      },
+    )
+  }
   return `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 }

@@ -4,10 +4,10 @@ import { checkGiven } from '../testing/given.ts'
 test.each([
   { given: 'a value', facts: { 'parameter.name': '/a/b', 'parameter.readable': true }, verdict: 'pass', because: '/a/b' },
   {
-    given: 'an answer without a value',
+    given: 'a refusal without a code',
     facts: { 'parameter.name': '/a/b', 'parameter.readable': false },
     verdict: 'fail',
-    because: '`/a/b` came without a value',
+    because: '`/a/b` cannot be read',
   },
   {
     given: 'a refusal',

@@ -14,8 +14,7 @@ export default defineCheck({
     'parameter.errorMessage': message,
   }) {
     if (readable) return pass(name)
-    return fail(
-      code === undefined ? `\`${name}\` came without a value` : `\`${name}\`: ${message ? `${code}: ${message}` : code}`,
-    )
+    const why = [code, message].filter(Boolean).join(': ')
+    return fail(why ? `\`${name}\`: ${why}` : `\`${name}\` cannot be read`)
   },
 })

@@ -59,3 +59,8 @@ test('a call can be signed only with current credentials and a region', () => {
   expect(canSign({ ...facts, 'credentials.fetchedAt': '2026-11-24T10:00:01Z' })).toBe(false)
   expect(canSign({ 'metadata.region': 'eu-central-1' })).toBe(false)
 })
+
+test('a page with status 200 is no answer', async () => {
+  const asked = learnIn(identity, { aws: (_request, response) => response.end('<html><body>Sign in</body>') })
+  await expect(asked).rejects.toBeInstanceOf(NoAnswer)
+})

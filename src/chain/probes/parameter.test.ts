@@ -54,3 +54,28 @@ test('a missing parameter is named by its code', async () => {
 test('a connection that breaks off is no answer', async () => {
   await expect(learnIn(parameter, { aws: (request) => request.socket.destroy() })).rejects.toBeInstanceOf(NoAnswer)
 })
+
+test.each([
+  ['a page', '<html>Sign in to the guest network</html>'],
+  ['half an answer', '{"Parameter":{"Name":'],
+  ['a list', '[]'],
+])('%s in place of an answer leaves everything open', async (_what, body) => {
+  const asked = learnIn(parameter, {
+    aws: (_request, response) => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(body),
+  })
+  const learnt = await asked.catch((error: unknown) => {
+    if (error instanceof NoAnswer) return error.facts
+    throw error
+  })
+  expect(Object.keys(learnt)).not.toContain('parameter.readable')
+})
+
+test('an answer that breaks off is no answer', async () => {
+  const asked = learnIn(parameter, {
+    aws: (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': '100' })
+      response.write('{"Parameter":', () => response.destroy())
+    },
+  })
+  await expect(asked).rejects.toBeInstanceOf(NoAnswer)
+})

@@ -29,7 +29,8 @@ export default defineProbe({
     const found = reply.output.Parameter
     return {
       ...asked,
-      'parameter.readable': found?.Value !== undefined,
+      // An answer without a value says nothing either way.
+      ...(found?.Value !== undefined && { 'parameter.readable': true }),
       ...(found?.Type !== undefined && { 'parameter.type': found.Type }),
     }
   },
