@@ -71,6 +71,7 @@ test.each([
   [['sandbox', '--imds-port', '65536'], 'usage-bad-value', '`--imds-port` is `65536`, a port is a number from 0 to 65535'],
   [['sandbox', '--endpoint-port', '-1'], 'usage-bad-value', '`--endpoint-port`'],
   [['sandbox', '--policy', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],
+  [['sandbox', '--'], 'usage-missing-argument', '`sandbox --` needs a command to run'],
   [['diagnose'], 'usage-missing-argument', '`diagnose` needs FILE'],
   [['diagnose', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],
   [['diagnose', 'package.json'], 'facts-malformed', '`package.json` holds no saved facts: '],

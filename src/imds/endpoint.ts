@@ -1,7 +1,7 @@
 /** Where the metadata service is: the first of argument, environment and AWS config file that says so, as in AWS's SDKs. */
 import { Problem } from '../core/problem.ts'
+import { quoted } from '../core/quoted.ts'
 import { readProfile } from './config-profile.ts'
-import { quoted } from './problem.ts'
 
 export interface EndpointSources {
   readonly endpoint?: string | undefined

@@ -1,12 +1,12 @@
 /** The client of the instance metadata service. It always uses a session token: there is no way back to IMDSv1. */
 import { type Clock, systemClock } from '../core/clock.ts'
 import { Problem } from '../core/problem.ts'
+import { quoted } from '../core/quoted.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Limits } from './exchange.ts'
 import { type IdentityDocument, readIdentityDocument } from './identity-document.ts'
 import { metadataPath } from './path.ts'
 import { Perishable } from './perishable.ts'
-import { quoted } from './problem.ts'
 import { fetchRoleCredentials, fetchRoleName, type RoleCredentials } from './role-credentials.ts'
 import { Session, wordOf } from './session.ts'
 import { checkedTtl } from './session-token.ts'

@@ -23,15 +23,6 @@ export class ImdsProblem extends Problem {
   }
 }
 
-/** Foreign text, made fit for a message: short, one line, in backticks. */
-export function quoted(text: string, limit = 200): string {
-  const line = text
-    .replace(/[^\x20-\x7e]+/g, ' ')
-    .replaceAll('`', "'")
-    .trim()
-  return `\`${line.length > limit ? `${line.slice(0, limit)}…` : line}\``
-}
-
 export function unreachable(connection: NoConnection, tried: string, cause?: NodeJS.ErrnoException): ImdsProblem {
   const what = {
     refused: 'the connection to the metadata service was refused',

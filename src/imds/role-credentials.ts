@@ -1,10 +1,11 @@
 /** The role's credentials document: the keys, or the metadata service's reason for having none. */
 import type { Clock } from '../core/clock.ts'
 import { isProblem } from '../core/problem.ts'
+import { quoted } from '../core/quoted.ts'
 import { Secret } from '../core/secret.ts'
 import { readDocument } from './document.ts'
 import type { Fresh } from './perishable.ts'
-import { ImdsProblem, quoted } from './problem.ts'
+import { ImdsProblem } from './problem.ts'
 import { type Session, type Text, wordOf } from './session.ts'
 
 export interface RoleCredentials {

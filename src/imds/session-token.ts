@@ -1,9 +1,10 @@
 /** Session tokens of IMDSv2: asking for one, and how long it may be used. */
 import { Problem } from '../core/problem.ts'
+import { quoted } from '../core/quoted.ts'
 import { Secret } from '../core/secret.ts'
 import type { Request } from './connections.ts'
 import type { Fresh } from './perishable.ts'
-import { quoted, tokenProblem, unexpected } from './problem.ts'
+import { tokenProblem, unexpected } from './problem.ts'
 import type { Reply } from './reply.ts'
 
 // EC2 User Guide, "How IMDSv2 works".

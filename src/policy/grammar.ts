@@ -1,5 +1,6 @@
 /** What reading any element of a policy needs: telling shapes apart, and failing at a named place. */
 import type { Problem } from '../core/problem.ts'
+import { quoted } from '../core/quoted.ts'
 
 /** Makes the Problem for what stands at a path such as `Statement[1].Action`; the empty path is the document. */
 export type Fail = (code: 'policy-malformed' | 'policy-unsupported', place: string, message: string) => Problem
@@ -26,7 +27,7 @@ export function items(value: unknown, place: string, fail: Fail): readonly Item[
 export function strings(value: unknown, place: string, fail: Fail, form: RegExp, mustBe: string): readonly string[] {
   return items(value, place, fail).map((item) => {
     if (typeof item.value !== 'string') throw fail('policy-malformed', item.place, 'must be a string')
-    if (!form.test(item.value)) throw fail('policy-malformed', item.place, `is \`${item.value}\`; it must be ${mustBe}`)
+    if (!form.test(item.value)) throw fail('policy-malformed', item.place, `is ${quoted(item.value)}; it must be ${mustBe}`)
     return item.value
   })
 }

@@ -83,6 +83,7 @@ describe('JSON with places', () => {
   test.each([
     ['{"a":1,"a":2}', '7: the key `a` is there twice'],
     ['{"a":1,"\\u0061":2}', '7: the key `a` is there twice'],
+    ['{"\\n":1,"\\n":2}', '8: the key `` is there twice'],
     ['{"a" 1}', '5: expected `:`, found `1`'],
     ['{"a":1 "b":2}', '7: expected `,` or `}`, found `"`'],
     ['[1 2]', '3: expected `,` or `]`, found `2`'],

@@ -1,5 +1,7 @@
 /** Strict JSON with the place of every value, so that an error can name line and column; duplicate keys are refused. */
 
+import { quoted } from '../core/quoted.ts'
+
 /** A value, where it starts in the text, and the same of what it holds. */
 export interface LocatedJson {
   readonly value: unknown
@@ -65,7 +67,7 @@ export function readJson(text: string): LocatedJson {
       const key = take(string)
       if (key === undefined) throw unexpected('a key in double quotes')
       const name = String(JSON.parse(key))
-      if (members.has(name)) throw new JsonError(`the key \`${name}\` is there twice`, keyAt)
+      if (members.has(name)) throw new JsonError(`the key ${quoted(name)} is there twice`, keyAt)
       take(whitespace)
       expect(':', '`:`')
       members.set(name, readValue(depth + 1))
@@ -104,7 +106,13 @@ export function readJson(text: string): LocatedJson {
   }
 
   function unexpected(allowed: string): JsonError {
-    const seen = at < text.length ? `\`${String.fromCodePoint(text.codePointAt(at) ?? 0)}\`` : 'the end of the text'
-    return new JsonError(`expected ${allowed}, found ${seen}`, at)
+    const code = text.codePointAt(at)
+    return new JsonError(`expected ${allowed}, found ${code === undefined ? 'the end of the text' : shown(code)}`, at)
   }
+}
+
+/** A character by itself where it can be seen, else by its number, as with the mark that some editors put at the start of a file. */
+function shown(code: number): string {
+  const character = String.fromCodePoint(code)
+  return /[\p{C}\p{Z}]/u.test(character) ? `\`U+${code.toString(16).toUpperCase().padStart(4, '0')}\`` : `\`${character}\``
 }

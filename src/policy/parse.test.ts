@@ -178,9 +178,21 @@ describe('a policy file', () => {
       '{"Statement":{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}}',
       'policy-malformed: p.json:1:31: the key `Effect` is there twice',
     ],
+    [
+      '{"Statement":{"Effect":"Deny","Resource":"*","Action":"a\\u001b[2J\\nb"}}',
+      'policy-malformed: p.json:1:55: `Statement.Action` is `a [2J b`; it must be `*` or `service:Action`, with `*` and `?` in the action',
+    ],
+    ['{"a\\u001b[2J\\nb":1}', 'policy-malformed: p.json:1:1: `a [2J b` is no element of a policy'],
+    ['\ufeff{}', 'policy-malformed: p.json:1:1: expected a value, found `U+FEFF`'],
     ['['.repeat(40_000), 'policy-malformed: p.json:1:34: nests deeper than 32 levels'],
     [' '.repeat(65_537), 'policy-malformed: `p.json` has 65537 characters, 65536 are allowed'],
   ])('%j: %s', (text, expected) => {
     expect(problemOf(() => parsePolicyText(text, 'p.json'))).toBe(expected)
+  })
+
+  test('a name without end is shown in part', () => {
+    expect(problemOf(() => parsePolicyText(`{"${'x'.repeat(9000)}":1}`, 'p.json'))).toBe(
+      `policy-malformed: p.json:1:9005: \`${'x'.repeat(200)}…\` is no element of a policy`,
+    )
   })
 })

@@ -1,6 +1,7 @@
 /** IAM policy documents: from JSON to statements that can be evaluated, or a Problem that says what is wrong and where. */
 import { didYouMean } from '../core/nearest.ts'
 import { Problem } from '../core/problem.ts'
+import { quoted } from '../core/quoted.ts'
 import { readActions, readResources, readServices } from './elements.ts'
 import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
 import { JsonError, offsetOf, readJson } from './json.ts'
@@ -70,7 +71,7 @@ export function parsePolicyText(text: string, path: string): PolicyDocument {
 const failByPath: Fail = (code, place, message) => new Problem(code, `${named(place)}${message}`)
 
 function named(place: string): string {
-  return place === '' ? 'the policy ' : `\`${place}\` `
+  return place === '' ? 'the policy ' : `${quoted(place)} `
 }
 
 function lineAndColumn(text: string, offset: number): string {

@@ -44,8 +44,8 @@ test.each([
   ['tokenTtlSeconds: 21601', 'stack-invalid', '(it is `21601`)'],
   ['accountId: 123456789012', 'stack-invalid', 'stack.yaml:1:1: `accountId`: '],
   ['region: nowhere', 'stack-invalid', 'a region such as `us-east-1` (it is `nowhere`)'],
-  ['- a list', 'stack-invalid', 'stack.yaml:1:1: '],
-  ['just text', 'stack-invalid', 'stack.yaml:1:1: '],
+  ['- a list', 'stack-invalid', 'stack.yaml:1:1: a stack file holds keys with values, such as `app: my-app`'],
+  ['just text', 'stack-invalid', 'stack.yaml:1:1: a stack file holds keys with values'],
 ])('%j is refused: %s', (text, code, message) => {
   let problem: unknown
   try {

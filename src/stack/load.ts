@@ -29,6 +29,11 @@ export function loadStack(text: string, path: string): Stack {
   if (parsed.success) return completeStack(parsed.data)
 
   const [issue] = parsed.error.issues
+  if (issue?.path.length === 0 && issue.code !== 'unrecognized_keys') {
+    throw new Problem('stack-invalid', `${at(0)}: a stack file holds keys with values, such as \`app: my-app\``, {
+      tried: `reading ${path}`,
+    })
+  }
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const where = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])]
   const offset = offsetOf(document, where)
