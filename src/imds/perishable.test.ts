@@ -91,13 +91,28 @@ describe('as the value ages', () => {
     expect(await value.get()).toBe(2)
   })
 
-  test('a renewal that fails is tried again and the value served on', async () => {
+  test('a renewal that fails leaves the value in use and is tried again halfway to its end', async () => {
     const { clock, fetches, value, settle } = await holding()
     clock.wind(60_000)
     await value.get()
     fetches[1]?.fail(new Error('lost'))
     await settle()
+    clock.wind(19_999)
     expect(await value.get()).toBe(1)
+    expect(fetches).toHaveLength(2)
+    clock.wind(1)
+    expect(await value.get()).toBe(1)
+    expect(fetches).toHaveLength(3)
+  })
+
+  test('a renewal that fails does not bring back a value that was dropped', async () => {
+    const { clock, fetches, value, settle } = await holding()
+    clock.wind(60_000)
+    await value.get()
+    value.drop(1)
+    fetches[1]?.fail(new Error('lost'))
+    await settle()
+    void value.get()
     expect(fetches).toHaveLength(3)
   })
 

@@ -29,7 +29,7 @@ export class Perishable<T> {
     const fetching = this.#renew()
     if (held && now < held.endsAt) {
       // While the old value lasts nobody waits for the new one, and its failure harms nobody.
-      fetching.catch(() => {})
+      fetching.catch(() => this.#postpone(held))
       return held.value
     }
     return signal ? abandonable(fetching, signal) : fetching
@@ -38,6 +38,13 @@ export class Perishable<T> {
   /** Forgets `value`; one that was fetched since stays. */
   drop(value: T): void {
     if (this.#held?.value === value) this.#held = undefined
+  }
+
+  /** Whoever cannot give a new value now must not be asked at every call: next in half the time that is left. */
+  #postpone(held: Fresh<T>): void {
+    if (this.#held !== held) return
+    const now = this.#now()
+    this.#held = { ...held, renewAt: now + (held.endsAt - now) / 2 }
   }
 
   #renew(): Promise<T> {
