@@ -93,6 +93,6 @@ function zoneIdOf(region: string): string {
   const parts = region.split('-')
   const number = parts.pop() ?? '1'
   const [area = '', ...directions] = parts
-  const short = directions.join('').replace(/(north|south|east|west|central)/g, (word) => word.charAt(0))
+  const short = directions.join('').replace(/(north|south|east|west|central|gov)/g, (word) => word.charAt(0))
   return `${area}${short}${number}-az1`
 }

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { WoundClock } from '../core/clock.ts'
+import { completeStack } from '../stack/stack.ts'
+import { seedWorld } from './seed.ts'
+
+test.each([
+  ['us-east-1', 'use1-az1'],
+  ['ap-northeast-1', 'apne1-az1'],
+  ['me-central-1', 'mec1-az1'],
+  ['cn-northwest-1', 'cnnw1-az1'],
+  ['us-gov-west-1', 'usgw1-az1'],
+])('the first zone of %s has the id %s', (region, zoneId) => {
+  const { instance } = seedWorld({ stack: { ...completeStack(), region }, clock: new WoundClock(0) })
+  expect(instance.availabilityZoneId).toBe(zoneId)
+})
