@@ -1,8 +1,11 @@
-/** Silence, in the runner's terms. */
+/** Questions that stay open, in the runner's terms. */
 import type { Facts } from '../core/facts.ts'
-import { isProblem } from '../core/problem.ts'
+import { ImdsProblem } from '../imds/index.ts'
 
-/** Silence. It is no diagnosis: the runner asks once more, and only then believes the facts that silence itself gives. */
+/**
+ * Silence, or an answer that says nothing about what was asked. It is no diagnosis: the runner asks once more, and only
+ * then believes the facts that come with it.
+ */
 export class NoAnswer extends Error {
   readonly facts: Facts
 
@@ -13,12 +16,15 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Turns "no reply" of the metadata service into NoAnswer; every answer it does give passes through, refusals too. */
-export async function silenceIsNoAnswer<T>(ask: () => Promise<T>): Promise<T> {
+/**
+ * What was asked of the metadata service, or NoAnswer with the reason that there is none. A failure of one question must not
+ * end the run: a refusal from which a probe can read a fact is for the probe to take out first.
+ */
+export async function orNoAnswer<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
-    if (isProblem(error, 'imds-unreachable', 'imds-reply-lost')) throw new NoAnswer({}, error.message, { cause: error })
+    if (error instanceof ImdsProblem) throw new NoAnswer({}, error.message, { cause: error })
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NoAnswer } from '../no-answer.ts'
 import { learnIn } from '../testing/against.ts'
 import credentials from './credentials.ts'
 
@@ -41,8 +42,15 @@ test('a refusal keeps the reason that stands in the body', async () => {
   })
 })
 
-test('an answer that makes no sense leaves everything unknown', async () => {
-  expect(await learnIn(credentials, { imds: { [list]: 'app', [document]: '<html>' } })).toEqual({})
+test.each([
+  ['<html>', 'the credentials document is no JSON object'],
+  [403, 'the metadata service refused the request (403)'],
+  [404, 'the role is listed, its credentials are not there'],
+  [503, 'the metadata service asks to slow down (503)'],
+])('an answer of %o leaves the question open and says why', async (answer, message) => {
+  const open = await learnIn(credentials, { imds: { [list]: 'app', [document]: answer } }).catch((error: unknown) => error)
+  expect(open).toBeInstanceOf(NoAnswer)
+  expect(open).toMatchObject({ message, facts: {} })
 })
 
 test('is asked only when a role is listed', () => {

@@ -4,7 +4,7 @@ import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
 import { utcTime } from '../../core/time.ts'
 import { CredentialsExpired, CredentialsRefused } from '../../imds/index.ts'
-import { silenceIsNoAnswer } from '../no-answer.ts'
+import { NoAnswer, orNoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 export default defineProbe({
@@ -22,7 +22,7 @@ export default defineProbe({
   ready: (facts) => facts['role.status'] === 200 && facts['role.name'] !== '',
   deadlineMs: 2500,
   async learn({ imds, signal, clock }) {
-    return silenceIsNoAnswer(async () => {
+    return orNoAnswer(async () => {
       try {
         return validity(await imds.credentials(signal), clock)
       } catch (error) {
@@ -30,7 +30,9 @@ export default defineProbe({
         if (error instanceof CredentialsRefused) {
           return { 'credentials.code': error.reasonCode, ...(error.reason && { 'credentials.message': error.reason }) }
         }
-        if (isProblem(error, 'imds-unexpected-answer', 'imds-no-role')) return {}
+        if (isProblem(error, 'imds-no-role')) {
+          throw new NoAnswer({}, 'the role is listed, its credentials are not there', { cause: error })
+        }
         throw error
       }
     })

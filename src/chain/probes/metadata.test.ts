@@ -46,3 +46,15 @@ test('is asked only with a token', () => {
   expect(metadata.ready?.({ 'token.status': 403 })).toBe(false)
   expect(metadata.ready?.({})).toBe(false)
 })
+
+test.each([
+  [401, 'the metadata service did not accept a fresh session token (401)'],
+  [403, 'the metadata service refused the request (403)'],
+  [503, 'the metadata service asks to slow down (503)'],
+])('an answer of %i leaves the question open, and what was learnt besides stays', async (status, message) => {
+  const open = await learnIn(metadata, { imds: { ...tree, 'GET /latest/meta-data/instance-id': status } }).catch(
+    (error: unknown) => error,
+  )
+  expect(open).toBeInstanceOf(NoAnswer)
+  expect(open).toMatchObject({ message, facts: { 'metadata.region': 'eu-central-1', 'metadata.accountId': '111122223333' } })
+})

@@ -1,7 +1,8 @@
 /** Reads which instance this is, and where. */
 import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
-import { silenceIsNoAnswer } from '../no-answer.ts'
+import { ImdsProblem } from '../../imds/index.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 export default defineProbe({
@@ -13,29 +14,27 @@ export default defineProbe({
   ready: (facts) => facts['token.status'] === 200,
   deadlineMs: 2500,
   async learn({ imds, signal }) {
-    const [instanceId, region, availabilityZone, accountId] = await silenceIsNoAnswer(() =>
-      Promise.all([
-        absentIsUnknown(imds.instanceId(signal)),
-        absentIsUnknown(imds.region(signal)),
-        absentIsUnknown(imds.availabilityZone(signal)),
-        absentIsUnknown(imds.accountId(signal)),
-      ]),
+    const asked = [
+      ['metadata.instanceId', imds.instanceId(signal)],
+      ['metadata.region', imds.region(signal)],
+      ['metadata.availabilityZone', imds.availabilityZone(signal)],
+      ['metadata.accountId', imds.accountId(signal)],
+    ] as const
+    const facts: Facts = {}
+    const failures: ImdsProblem[] = []
+    await Promise.all(
+      asked.map(async ([fact, value]) => {
+        try {
+          facts[fact] = await value
+        } catch (error) {
+          if (!(error instanceof ImdsProblem)) throw error
+          // A service that has not got a value has said so; anything else may be different the next time.
+          if (!isProblem(error, 'imds-not-found')) failures.push(error)
+        }
+      }),
     )
-    return {
-      ...(instanceId !== undefined && { 'metadata.instanceId': instanceId }),
-      ...(region !== undefined && { 'metadata.region': region }),
-      ...(availabilityZone !== undefined && { 'metadata.availabilityZone': availabilityZone }),
-      ...(accountId !== undefined && { 'metadata.accountId': accountId }),
-    } satisfies Facts
+    const [failure] = failures
+    if (failure) throw new NoAnswer(facts, failure.message, { cause: failure })
+    return facts
   },
 })
-
-/** One value that is not there, or makes no sense, must not cost the others. */
-async function absentIsUnknown(value: Promise<string>): Promise<string | undefined> {
-  try {
-    return await value
-  } catch (error) {
-    if (isProblem(error, 'imds-not-found', 'imds-unexpected-answer')) return undefined
-    throw error
-  }
-}

@@ -34,3 +34,24 @@ test('an info document that is no JSON costs only what it would have said', asyn
 test('silence is no answer, and no missing profile', async () => {
   await expect(learnIn(role, { imds: { [list]: () => {}, [info]: infoBody } })).rejects.toBeInstanceOf(NoAnswer)
 })
+
+test.each([
+  [401, 'the metadata service did not accept a fresh session token (401)'],
+  [403, 'the metadata service refused the request (403)'],
+  [503, 'the metadata service asks to slow down (503)'],
+])('a list that is answered %i is no missing profile', async (status, message) => {
+  const open = await learnIn(role, { imds: { [list]: status, [info]: infoBody } }).catch((error: unknown) => error)
+  expect(open).toBeInstanceOf(NoAnswer)
+  expect(open).toMatchObject({ message, facts: {} })
+})
+
+test('a page in place of the list names no role', async () => {
+  await expect(learnIn(role, { imds: { [list]: '<!doctype html>\n<p>', [info]: infoBody } })).rejects.toBeInstanceOf(NoAnswer)
+})
+
+test('an info document that is not to be had costs only what it would have said', async () => {
+  expect(await learnIn(role, { imds: { [list]: 'app-role', [info]: 500 } })).toEqual({
+    'role.status': 200,
+    'role.name': 'app-role',
+  })
+})

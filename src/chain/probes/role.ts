@@ -2,8 +2,8 @@
 import * as z from 'zod/mini'
 import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
-import { ImdsProblem } from '../../imds/index.ts'
-import { silenceIsNoAnswer } from '../no-answer.ts'
+import { type Imds, ImdsProblem } from '../../imds/index.ts'
+import { orNoAnswer } from '../no-answer.ts'
 import { defineProbe } from './_define.ts'
 
 const infoShape = z.object({ Code: z.string(), InstanceProfileArn: z.optional(z.string()) })
@@ -17,31 +17,33 @@ export default defineProbe({
   ready: (facts) => facts['token.status'] === 200,
   deadlineMs: 2500,
   async learn({ imds, signal }) {
-    return silenceIsNoAnswer(async () => {
-      const [role, profile] = await Promise.all([
-        factsOf(imds.get('iam/security-credentials/', signal), (list) => ({
-          'role.status': 200,
-          'role.name': list.split('\n')[0]?.trim() ?? '',
-        })),
-        factsOf(imds.get('iam/info', signal), profileFacts),
-      ])
-      return { ...(profile['role.status'] === undefined ? profile : {}), ...role }
+    return orNoAnswer(async () => {
+      const [role, profile] = await Promise.all([roleFacts(imds, signal), profileFacts(imds, signal)])
+      return { ...role, ...profile }
     })
   },
 })
 
-async function factsOf(body: Promise<string>, read: (body: string) => Facts): Promise<Facts> {
+async function roleFacts(imds: Imds, signal: AbortSignal): Promise<Facts> {
   try {
-    return read(await body)
+    return { 'role.status': 200, 'role.name': await imds.role(signal) }
   } catch (error) {
-    if (error instanceof ImdsProblem && error.status !== undefined && isProblem(error, 'imds-not-found', 'imds-forbidden')) {
-      return { 'role.status': error.status }
-    }
+    if (!(error instanceof ImdsProblem && isProblem(error, 'imds-no-role'))) throw error
+    return error.status === 200 ? { 'role.status': 200, 'role.name': '' } : { 'role.status': 404 }
+  }
+}
+
+/** What the profile says besides must not cost the role. */
+async function profileFacts(imds: Imds, signal: AbortSignal): Promise<Facts> {
+  try {
+    return readProfile(await imds.get('iam/info', signal))
+  } catch (error) {
+    if (error instanceof ImdsProblem) return {}
     throw error
   }
 }
 
-function profileFacts(body: string): Facts {
+function readProfile(body: string): Facts {
   const info = infoShape.safeParse(parseJson(body))
   if (!info.success) return {}
   const { Code, InstanceProfileArn } = info.data
