@@ -15,7 +15,7 @@ export const factShapes = {
   'host.vendor': z.string(),
   /** HTTP status of `PUT /latest/api/token`; unknown when no reply came. */
   'token.status': status,
-  /** What came back over an open connection: a reply, nothing, or something that is no HTTP. */
+  /** What came back over an open connection: a reply, nothing, or something that no metadata service says. */
   'token.reply': z.enum(['arrived', 'lost', 'garbled']),
   /** HTTP status of a GET without a token; asked only when no token was to be had. */
   'tokenless.status': status,

@@ -9,7 +9,12 @@ test.each([
     verdict: 'fail',
     because: 'the connection opened at once, then no reply came, asked twice',
   },
-  { given: 'noise', facts: { 'token.reply': 'garbled' }, verdict: 'fail', because: 'what came back is no HTTP' },
+  {
+    given: 'noise',
+    facts: { 'token.reply': 'garbled' },
+    verdict: 'fail',
+    because: 'what came back is no answer of a metadata service',
+  },
 ] as const)('$given: $verdict', ({ facts, verdict, because }) => {
   expect(checkGiven('token-reply-arrives', facts)).toEqual({ verdict, because })
 })

@@ -8,6 +8,10 @@ export default defineCheck({
   reads: ['token.reply'],
   judge({ 'token.reply': reply }) {
     if (reply === 'arrived') return pass('the reply arrived')
-    return fail(reply === 'lost' ? 'the connection opened at once, then no reply came, asked twice' : 'what came back is no HTTP')
+    return fail(
+      reply === 'lost'
+        ? 'the connection opened at once, then no reply came, asked twice'
+        : 'what came back is no answer of a metadata service',
+    )
   },
 })

@@ -38,6 +38,12 @@ test('what is no HTTP is told from silence', async () => {
   })
 })
 
+test('a success that brings no token is told from one that does', async () => {
+  const facts = await learnIn(token, { imds: { 'PUT /latest/api/token': '<html>\n<body>Log in' } })
+  expect(facts).toMatchObject({ 'imds.connection': 'open', 'token.reply': 'garbled' })
+  expect(facts).not.toHaveProperty(['token.status'])
+})
+
 test('a refused connection is a fact at once', async () => {
   const imds = new Imds({ endpoint: 'http://127.0.0.1:9' })
   expect(await learnWith(imds)).toEqual({

@@ -24,7 +24,8 @@ export default defineProbe({
       if (connection === 'timed-out') throw new NoAnswer(facts, message, { cause: error })
       if (connection !== 'open') return facts
       if (isProblem(error, 'imds-reply-lost')) throw new NoAnswer({ ...facts, 'token.reply': 'lost' }, message, { cause: error })
-      return status === undefined
+      // A success whose body is no token: the page of a portal, or another service at this address.
+      return status === undefined || status === 200
         ? { ...facts, 'token.reply': 'garbled' }
         : { ...facts, 'token.reply': 'arrived', 'token.status': status }
     }
