@@ -19,7 +19,7 @@ export interface AwsCallerOptions {
   timeoutMs: number
 }
 
-/** What came back: the operation's output, or AWS's refusal. */
+/** What came back: the operation's output, or AWS's refusal; its message is empty where AWS gave none. */
 export type AwsReply<Output> = { ok: true; output: Output } | { ok: false; code: string; message: string; status: number }
 
 /** A name, the code of the fault and what it says: how SDK protocols throw what AWS refused. */
@@ -90,7 +90,9 @@ export class AwsCaller {
       if (error instanceof NoAnswer) throw error
       // A page of some portal, or an answer that broke off: the codecs and streams throw whatever comes to hand.
       if (!isServiceFault(error)) throw new NoAnswer({}, `the answer of ${url.origin} cannot be read`, { cause: error })
-      const { name: code, message } = error
+      const { name: code } = error
+      // The codecs' word where AWS gave no message, as for ParameterNotFound.
+      const message = error.message === 'UnknownError' ? '' : error.message
       const status = error.$metadata.httpStatusCode ?? response.statusCode
       if (!isRefusal(code, status)) throw new NoAnswer({}, `${url.origin} answered ${status}, which says nothing about the call`)
       return { ok: false, code, message, status }

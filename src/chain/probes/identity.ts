@@ -22,7 +22,12 @@ export default defineProbe({
     const reply = await caller.call<GetCallerIdentityResponse>('sts', GetCallerIdentity$, {}, signal)
     const endpoint = { 'identity.endpoint': caller.endpoint('sts') }
     if (!reply.ok) {
-      return { ...endpoint, 'identity.accepted': false, 'identity.errorCode': reply.code, 'identity.errorMessage': reply.message }
+      return {
+        ...endpoint,
+        'identity.accepted': false,
+        'identity.errorCode': reply.code,
+        ...(reply.message && { 'identity.errorMessage': reply.message }),
+      }
     }
     const { Arn, Account } = reply.output
     return {

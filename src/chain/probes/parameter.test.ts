@@ -49,6 +49,7 @@ test('a missing parameter is named by its code', async () => {
     },
   })
   expect(facts).toMatchObject({ 'parameter.readable': false, 'parameter.errorCode': 'ParameterNotFound' })
+  expect(facts).not.toHaveProperty(['parameter.errorMessage'])
 })
 
 test('a connection that breaks off is no answer', async () => {

@@ -24,7 +24,12 @@ export default defineProbe({
     const reply = await caller.call<GetParameterResult>('ssm', GetParameter$, { Name: name, WithDecryption: true }, signal)
     const asked = { 'parameter.name': name, 'parameter.expectedType': type, 'parameter.endpoint': caller.endpoint('ssm') }
     if (!reply.ok) {
-      return { ...asked, 'parameter.readable': false, 'parameter.errorCode': reply.code, 'parameter.errorMessage': reply.message }
+      return {
+        ...asked,
+        'parameter.readable': false,
+        'parameter.errorCode': reply.code,
+        ...(reply.message && { 'parameter.errorMessage': reply.message }),
+      }
     }
     const found = reply.output.Parameter
     return {
