@@ -49,3 +49,17 @@ test('colour changes nothing but the colour', () => {
   expect(coloured).toContain('\u001b[31m')
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(renderText(diagnosis, { heading }))
 })
+
+test('what AWS, the metadata service or a file of facts says cannot command the terminal', () => {
+  const hostile = 'no\u001b[2J\u001b]0;title\u0007\nhealthy: every link holds\u202e'
+  const facts = {
+    ...healthyUpTo('host', 'imds', 'token', 'metadata', 'role'),
+    'role.name': `app${hostile}`,
+    'credentials.code': 'AssumeRoleUnauthorizedAccess',
+    'credentials.message': hostile,
+  }
+  const text = renderText(diagnose(runGiven(facts)), { heading: `facts of ${hostile}` })
+  expect(text).toContain('AssumeRoleUnauthorizedAccess: no [2J ]0;title healthy')
+  expect(text).not.toMatch(/[^\P{C}\n]/u)
+  expect(text).not.toMatch(/^healthy/m)
+})

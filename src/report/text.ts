@@ -1,6 +1,7 @@
 /** A diagnosis for people: the links one line each, detail where something is broken, then the cause and what cures it. */
 import type { CauseResult, Diagnosis, LinkResult, Verdict } from '../chain/index.ts'
 import { noColour, type Palette } from '../core/colour.ts'
+import { visible } from '../core/quoted.ts'
 import { shellQuote } from '../core/shell.ts'
 
 export interface TextOptions {
@@ -22,7 +23,7 @@ const summaries: Record<Verdict, string> = {
 export function renderText(diagnosis: Diagnosis, { heading, palette = noColour }: TextOptions): string {
   const width = Math.max(...diagnosis.links.map(({ title }) => title.length))
   const lines = [
-    palette.bold(heading),
+    palette.bold(visible(heading)),
     '',
     ...diagnosis.links.flatMap((link) => linkLines(link, causeAt(link, diagnosis), width, palette)),
     '',
@@ -45,14 +46,16 @@ function causeAt({ id }: LinkResult, { causes }: Diagnosis): CauseResult | undef
 }
 
 function linkLines(link: LinkResult, cause: CauseResult | undefined, width: number, palette: Palette): string[] {
-  const line = `  ${tint(link.verdict, palette)(marks[link.verdict])} ${link.title.padEnd(width)}  ${cause?.title ?? headline(link)}`
+  const line = `  ${tint(link.verdict, palette)(marks[link.verdict])} ${link.title.padEnd(width)}  ${cause?.title ?? visible(headline(link))}`
   if (link.verdict === 'skip') return [palette.dim(line)]
   const judged = link.checks.filter(({ verdict }) => verdict !== 'skip')
   // A single check without a cause has said in the line itself all that it has to say.
   const details = link.verdict === 'pass' || (judged.length === 1 && !cause) ? [] : judged
   return [
     `${line}  ${palette.dim(`${link.ms} ms`)}`,
-    ...details.map(({ verdict, title, because }) => `    ${tint(verdict, palette)(marks[verdict])} ${title}: ${because}`),
+    ...details.map(
+      ({ verdict, title, because }) => `    ${tint(verdict, palette)(marks[verdict])} ${title}: ${visible(because)}`,
+    ),
   ]
 }
 
@@ -64,8 +67,8 @@ function headline({ verdict, checks }: LinkResult): string {
 
 function causeLines(cause: CauseResult, palette: Palette): string[] {
   const { remedy } = cause
-  const entry = (label: string, texts: readonly string[]) =>
-    texts.map((text, i) => `  ${palette.dim((i === 0 ? label : '').padEnd(8))} ${text}`)
+  const entry = (label: string, texts: readonly string[], tinted = (text: string) => text) =>
+    texts.map((text, i) => `  ${palette.dim((i === 0 ? label : '').padEnd(8))} ${tinted(visible(text))}`)
   return [
     `${palette.red(palette.bold(`cause[${cause.id}]`))}: ${palette.bold(cause.title)}`,
     ...entry('because', cause.because),
@@ -77,7 +80,8 @@ function causeLines(cause: CauseResult, palette: Palette): string[] {
       'follows',
       cause.follows.map(({ id, title }) => `${id}: ${title}`),
     ),
-    ...entry('fix', [remedy.say, ...(remedy.command ? [palette.green(shellQuote(remedy.command))] : [])]),
+    ...entry('fix', [remedy.say]),
+    ...entry('', remedy.command ? [shellQuote(remedy.command)] : [], palette.green),
     ...entry('needs', remedy.needs.length > 0 ? [remedy.needs.join(', ')] : []),
     ...entry('wait', remedy.wait === undefined ? [] : [remedy.wait]),
     ...entry('more', [`rolecall explain ${cause.id}`]),
