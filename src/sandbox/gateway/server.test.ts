@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listening } from '../listen.ts'
 import type { Session } from '../sessions.ts'
@@ -127,6 +129,31 @@ describe('on the wire', () => {
   test('a signed query answers like a form', async () => {
     const query = { Action: 'GetCallerIdentity', Version: '2011-06-15' }
     expect(await answerTo({ service: 'sts', method: 'GET', query })).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+  })
+})
+
+describe('connections', () => {
+  const answered = (port: number) => exchange(port, 'hello\r\n\r\n').catch(() => '')
+
+  test('beyond the limit they are closed unheard', async () => {
+    const small = await startGateway(world, { port: 0, connections: 1 })
+    const first = connect(small.port, '127.0.0.1')
+    await once(first, 'connect')
+    expect(await answered(small.port)).toBe('')
+    first.destroy()
+    await small.close()
+  })
+
+  test('a client that does not leave after a refusal keeps its place for a moment only', async () => {
+    const small = await startGateway(world, { port: 0, connections: 1, lingerMs: 10 })
+    const stayer = connect({ port: small.port, host: '127.0.0.1', allowHalfOpen: true }, () => stayer.write('hello\r\n\r\n'))
+    stayer.resume()
+    await once(stayer, 'end')
+    let answer = ''
+    for (let i = 0; i < 1000 && answer === ''; i++) answer = await answered(small.port)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    stayer.destroy()
+    await small.close()
   })
 })
 

@@ -13,8 +13,15 @@ import type { WireRequest } from './wire.ts'
 const keepAliveTimeout = 60_000
 const requestTimeout = 30_000
 
+const limits = {
+  connections: 1024,
+  /** How long a client may take to read why it is refused. */
+  lingerMs: 1_000,
+}
+
 /** @param port 0 lets the system choose. Throws Problem `port-in-use` or `port-forbidden`. */
-export function startGateway(world: World, { port }: { port: number }): Promise<Listening> {
+export function startGateway(world: World, { port, ...given }: { port: number } & Partial<typeof limits>): Promise<Listening> {
+  const { connections, lingerMs } = { ...limits, ...given }
   const handler = createHandler(world)
   const server = createServer({ keepAliveTimeout, requestTimeout }, (incoming, response) => {
     readBody(incoming, (body) => {
@@ -22,7 +29,8 @@ export function startGateway(world: World, { port }: { port: number }): Promise<
       send(response, typeof body === 'string' ? refuseLarge(handler, incoming) : answer(handler, wireRequest(incoming, body)))
     })
   })
-  server.on('clientError', refuseMalformed)
+  server.maxConnections = connections
+  server.on('clientError', (error, socket: Socket) => refuseMalformed(error, socket, lingerMs))
   return listen(server, port)
 }
 
@@ -56,13 +64,16 @@ function send(response: ServerResponse, { status, headers, body }: Reply): void 
 }
 
 /** What is no HTTP has no protocol to be answered in: a bare status. */
-function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket, lingerMs: number): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
     return
   }
   const status = statuses[error.code ?? ''] ?? '400 Bad Request'
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // The server's own time-outs no longer watch a connection that it could not read.
+  const timer = setTimeout(() => socket.destroy(), lingerMs)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 const statuses: Readonly<Record<string, string>> = {
