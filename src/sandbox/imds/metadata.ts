@@ -1,4 +1,5 @@
 /** What the metadata service serves, as data: every path with the version that first had it (imds captures of 2026). */
+import { privateDnsName } from '../private-name.ts'
 import type { Instance } from '../world.ts'
 import { identityDocument } from './document.ts'
 import { iam } from './role.ts'
@@ -77,10 +78,8 @@ export const tree: Directory = directory(
   { slashes: false },
 )
 
-/** EC2's private DNS name; us-east-1 keeps the form that predates regions. */
 function privateName({ world, instance }: View): string {
-  const domain = world.region === 'us-east-1' ? 'ec2.internal' : `${world.region}.compute.internal`
-  return `ip-${instance.privateIp.replaceAll('.', '-')}.${domain}`
+  return privateDnsName(world, instance)
 }
 
 function groupNames({ securityGroups }: Instance): string {

@@ -1,6 +1,7 @@
 /** An instance of the world as EC2 describes it. */
 import type { Instance as Ec2Instance, InstanceNetworkInterface, Reservation } from '@aws-sdk/client-ec2'
 import { profileArn } from '../../../instance-role.ts'
+import { privateDnsName } from '../../../private-name.ts'
 import type { Instance, World } from '../../../world.ts'
 
 export function describeReservation(world: World, instance: Instance): Reservation {
@@ -98,10 +99,4 @@ function describeNetworkInterface(world: World, instance: Instance): InstanceNet
 
 function securityGroupsOf({ securityGroups }: Instance) {
   return securityGroups.map(({ id, name }) => ({ GroupId: id, GroupName: name }))
-}
-
-/** us-east-1 has a domain of its own; the other regions share one. */
-function privateDnsName({ region }: World, { privateIp }: Instance): string {
-  const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`
-  return `ip-${privateIp.replaceAll('.', '-')}.${domain}`
 }
