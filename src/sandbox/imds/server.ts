@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import { isProblem } from '../../core/problem.ts'
 import type { Listening } from '../listen.ts'
 import type { World } from '../world.ts'
-import { MetadataService } from './answer.ts'
+import { type Answer, MetadataService } from './answer.ts'
 import { openDoor } from './door.ts'
 import { type Reply, type Status, wireText } from './reply.ts'
 
@@ -71,8 +71,21 @@ function metadataServer(service: MetadataService, world: World, limits: Limits):
   })
   server.maxConnections = limits.connections
 
+  function answerOf(request: IncomingMessage): Answer {
+    try {
+      return service.answer({ method: request.method ?? '', target: request.url ?? '', headers: request.headers })
+    } catch (bug) {
+      // One bug must not end the sandbox for everybody; node's own channel shows the stack to whoever runs it.
+      process.emitWarning('the metadata service has a bug', {
+        type: 'RolecallBug',
+        detail: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug),
+      })
+      return 'gone'
+    }
+  }
+
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    const answer = service.answer({ method: request.method ?? '', target: request.url ?? '', headers: request.headers })
+    const answer = answerOf(request)
     if (answer === 'gone') request.socket.destroy()
     else if (answer === 'hold') hold(request.socket)
     else send(response, answer)
