@@ -46,14 +46,18 @@ test('raw bytes answer 4xx or nothing', async () => {
     '5\r\nhello\r\n0\r\n\r\n',
   )
   const chunk = fc.oneof({ weight: 4, arbitrary: line.map((text) => Buffer.from(text)) }, fc.uint8Array({ maxLength: 40 }))
+  let answered = 0
   await fc.assert(
     fc.asyncProperty(fc.array(chunk, { maxLength: 8 }), async (chunks) => {
       const bytes = [...chunks, Buffer.from('\r\n\r\nConnection: close\r\n\r\n\0\r\n\r\n')]
       const text = await exchange(gateway.port, ...bytes).catch(() => '')
+      if (text !== '') answered++
       for (const status of text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)) expect(status[1]).toMatch(/^4/)
     }),
     { numRuns: 150 },
   )
+  // A reset may lose an answer now and then; most arrive.
+  expect(answered).toBeGreaterThan(100)
   await stillAnswers()
 })
 
