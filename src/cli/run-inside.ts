@@ -46,7 +46,8 @@ function spawned(
       // At a keyboard the command has had its SIGINT already; a second one would cut its own clean-up short.
       if (!interactive || signal.reason !== 'SIGINT') child.kill(signal.reason)
     }
-    signal.addEventListener('abort', pass, { once: true })
+    if (signal.aborted) pass()
+    else signal.addEventListener('abort', pass, { once: true })
     child.once('error', (cause: NodeJS.ErrnoException) => {
       signal.removeEventListener('abort', pass)
       const why =

@@ -87,6 +87,11 @@ test('a signal to Rolecall is passed on to the command, whose end is waited for'
   expect(readdirSync(directory)).toContain('ended')
 })
 
+test('a signal that comes before the command has started reaches it all the same', async () => {
+  const words = ['sandbox', '--', node, '-e', 'setTimeout(() => {}, 20_000)']
+  expect((await rolecall(words, { signal: AbortSignal.abort('SIGTERM') })).exitCode).toBe(143)
+})
+
 test('a command that is not there is one clear error', async () => {
   const { exitCode, err } = await rolecall(['sandbox', '--', 'no-such-program'])
   expect(exitCode).toBe(2)

@@ -39,6 +39,8 @@ export default defineCommand({
     const fault = parseFault(options.fault)
     const policy = await readPolicy(options.policy, terminal)
     const stack = await readStack(options.stack, terminal)
+    // Listened to from here on: a signal that comes while things start must find somebody who puts them away.
+    const { signal } = terminal
     await using sandbox = await startSandbox({
       stack,
       imdsPort,
@@ -50,7 +52,7 @@ export default defineCommand({
     // Without `await` the sandbox would be closed under the command.
     if (command.length > 0) return await runInside(command, sandbox.env, terminal)
     terminal.out(options.json ? readyLine(sandbox) : readyText(sandbox, terminal))
-    await interrupted(terminal.signal)
+    await interrupted(signal)
     return 0
   },
 })
