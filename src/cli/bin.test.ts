@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchDirectory } from '../core/testing/scratch.ts'
 
 // The program as it is built and shipped; the test run has built it.
 const program = resolve(import.meta.dirname, '../../dist/cli/rolecall.cjs')
@@ -77,4 +79,18 @@ test('an interrupt ends `sandbox` in order', async () => {
   await once(child.stdout, 'data')
   child.kill('SIGINT')
   expect(await once(child, 'close')).toEqual([0, null])
+})
+
+test('a terminal that is closed ends the command in `sandbox`, and leaves no files behind', async () => {
+  const directory = scratchDirectory()
+  const child = spawn(
+    process.execPath,
+    [program, 'sandbox', '--', process.execPath, '-e', 'console.log("here"); setTimeout(() => {}, 20_000)'],
+    { env: { PATH: process.env.PATH, TMPDIR: directory }, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  await once(child.stdout, 'data')
+  expect(readdirSync(directory)).toHaveLength(1)
+  child.kill('SIGHUP')
+  expect(await once(child, 'exit')).toEqual([129, null])
+  expect(readdirSync(directory)).toEqual([])
 })

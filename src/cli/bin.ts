@@ -16,7 +16,7 @@ function interrupted(): AbortSignal {
   if (interrupt) return interrupt.signal
   const controller = new AbortController()
   interrupt = controller
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       // The second time the user means it.
       if (controller.signal.aborted) process.exit(130)

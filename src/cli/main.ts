@@ -8,7 +8,7 @@ import { parseInput } from './parse.ts'
 import { renderProblem } from './problem-text.ts'
 
 /** 128 and the number of the signal, as shells have it. */
-const interruptedBy = { SIGINT: 130, SIGTERM: 143 }
+const interruptedBy = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
 
 export async function main(words: readonly string[], version: string, terminal: Terminal): Promise<ExitCode> {
   try {
