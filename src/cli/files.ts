@@ -1,18 +1,30 @@
 /** Files the user names, read and written with errors that say what to do. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { isProblem, Problem } from '../core/problem.ts'
 import { loadStack } from '../stack/load.ts'
 import type { Stack } from '../stack/stack.ts'
 import type { Terminal } from './_define.ts'
 
+/** Far more than any file that is read here may hold; it keeps a device or a wrong name from filling the memory. */
+const maxCharacters = 4 * 1024 * 1024
+
 /** Throws Problem `file-unreadable`. */
 export async function readInput(path: string, { cwd }: Terminal): Promise<string> {
+  const unreadable = (why: string, cause?: unknown) =>
+    new Problem('file-unreadable', `\`${path}\` cannot be read: ${why}`, { tried: `reading ${path}`, cause })
+  let text = ''
   try {
-    return await readFile(resolve(cwd, path), 'utf8')
+    for await (const chunk of createReadStream(resolve(cwd, path), 'utf8')) {
+      text += chunk
+      if (text.length > maxCharacters) break
+    }
   } catch (cause) {
-    throw new Problem('file-unreadable', `\`${path}\` cannot be read: ${reasonOf(cause)}`, { tried: `reading ${path}`, cause })
+    throw unreadable(reasonOf(cause), cause)
   }
+  if (text.length > maxCharacters) throw unreadable(`it holds more than ${maxCharacters} characters`)
+  return text
 }
 
 /** Writes a file that only its owner may read. Throws Problem `file-unwritable`. */

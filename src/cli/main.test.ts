@@ -72,8 +72,10 @@ test.each([
   [['sandbox', '--endpoint-port', '-1'], 'usage-bad-value', '`--endpoint-port`'],
   [['sandbox', '--policy', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],
   [['sandbox', '--'], 'usage-missing-argument', '`sandbox --` needs a command to run'],
+  [['sandbox', '--', ''], 'usage-missing-argument', '`sandbox --` needs a command to run'],
   [['diagnose'], 'usage-missing-argument', '`diagnose` needs FILE'],
   [['diagnose', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],
+  [['diagnose', '/dev/zero'], 'file-unreadable', '`/dev/zero` cannot be read: it holds more than 4194304 characters'],
   [['diagnose', 'package.json'], 'facts-malformed', '`package.json` holds no saved facts: '],
 ])('%j ends with exit code 2 and %s', async (words, code, message) => {
   const { exitCode, out, err } = await rolecall(words)

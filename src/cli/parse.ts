@@ -11,7 +11,7 @@ export function parseInput(command: Command, words: readonly string[]): Input {
   if (rest !== undefined && !command.takesCommand) {
     throw new Problem('usage-unexpected-argument', `\`${command.name}\` runs no command after \`--\``, { fix: help })
   }
-  if (rest?.length === 0)
+  if (rest !== undefined && !rest[0])
     throw new Problem('usage-missing-argument', `\`${command.name} --\` needs a command to run`, { fix: help })
   const tokens = tokensOf(own, command)
   const options: Record<string, string | boolean> = {}
