@@ -55,10 +55,11 @@ test('an endpoint that answers nothing is unknown, and ends with 3', async () =>
   expect(out).toMatch(/\nunknown: something could not be learnt\n$/)
 })
 
-test('a file that cannot be written is an error', async () => {
-  const { exitCode, err } = await rolecall(['test', '--save', '/nowhere/facts.json'], { env: nowhere })
+test('a file that cannot be written is an error, and costs no report', async () => {
+  const { exitCode, out, err } = await rolecall(['test', '--save', '/nowhere/facts.json'], { env: nowhere })
   expect(exitCode).toBe(2)
   expect(err).toContain('error[file-unwritable]: `/nowhere/facts.json` cannot be written: it does not exist')
+  expect(out).toContain('cause[imds-unreachable]')
 })
 
 test('an endpoint that is no URL is an error, not a finding', async () => {

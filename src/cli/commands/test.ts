@@ -18,7 +18,9 @@ export default defineCommand({
   async run({ options }, terminal) {
     const stack = await readStack(options.stack, terminal)
     const run = await runWithProgress({ stack, env: terminal.env }, terminal)
+    const exitCode = report(run, `rolecall test · ${stack.environment}-${stack.app}`, options.json ?? false, terminal)
+    // After the report: a disk that is full must not cost it.
     if (options.save !== undefined) await writeOutput(options.save, serialiseRun(run), terminal)
-    return report(run, `rolecall test · ${stack.environment}-${stack.app}`, options.json ?? false, terminal)
+    return exitCode
   },
 })
