@@ -31,8 +31,8 @@ test('a broken report names the root cause first, with its remedy', () => {
       ruledOut: [],
       follows: [],
       remedy: {
-        say: 'Attach the instance profile that holds role `sandbox-go-mysql-api`.',
-        needs: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole'],
+        say: expect.stringContaining('Attach the instance profile that holds role `sandbox-go-mysql-api`.'),
+        needs: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole', 'iam:AddRoleToInstanceProfile'],
         command: expect.arrayContaining(['associate-iam-instance-profile', 'i-0abc1234def567890']),
         wait: expect.any(String),
       },

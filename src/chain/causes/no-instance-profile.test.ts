@@ -19,4 +19,5 @@ test.each<{ given: string; near: Facts }>([
 test('says what cures it', () => {
   const [cause] = diagnose(runGiven(facts)).causes
   expect(cause?.remedy.say).toContain('Attach the instance profile that holds role `sandbox-go-mysql-api`')
+  expect(cause?.remedy.say).toContain('aws iam add-role-to-instance-profile --instance-profile-name sandbox-go-mysql-api')
 })
