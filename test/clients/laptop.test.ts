@@ -49,7 +49,7 @@ describe.each(Object.entries(networks))('on a laptop where %s', (_, { setUp, say
     expect(code).toBe(1)
     expect(stdout).toContain(`http://169.254.169.254 ${says}`)
     expect(stdout).toContain('\ncause[imds-unreachable]: ')
-    expect(stdout).toContain('This is no EC2 instance. Rehearse here with `rolecall rehearse`')
+    expect(stdout).toContain('Rehearse here with `rolecall rehearse`')
     expect(attempts).toBeGreaterThanOrEqual(1)
     expect(attempts).toBeLessThanOrEqual(2)
   })

@@ -4,6 +4,11 @@ import { defineCause } from './_define.ts'
 
 const isEc2 = (facts: Readonly<Facts>) => facts['host.vendor'] === 'Amazon EC2'
 
+const unblock =
+  'Look for what blocks 169.254.169.254 from here: the route (`ip route get 169.254.169.254`), the firewall (`nft list ruleset`), a network policy.'
+const elsewhere =
+  'Rehearse here with `rolecall rehearse`, run `rolecall test` on the instance, or save its facts there with `rolecall test --save facts.json` and read them here with `rolecall diagnose facts.json`.'
+
 export default defineCause({
   id: 'imds-unreachable',
   title: 'Nothing answers at the metadata address: this is no EC2 instance, or the way there is blocked',
@@ -19,10 +24,11 @@ export default defineCause({
   },
   source: 'EC2 User Guide, "Access instance metadata for an EC2 instance"',
   remedy: {
-    say: (_names, facts) =>
-      isEc2(facts)
-        ? 'Look for what blocks 169.254.169.254 from here: the route (`ip route get 169.254.169.254`), the firewall (`nft list ruleset`), a network policy.'
-        : 'This is no EC2 instance. Rehearse here with `rolecall rehearse`, run `rolecall test` on the instance, or save its facts there with `rolecall test --save facts.json` and read them here with `rolecall diagnose facts.json`.',
+    say: (_names, facts) => {
+      const vendor = facts['host.vendor']
+      if (vendor === undefined) return `If this is an EC2 instance: ${unblock} If it is none: ${elsewhere}`
+      return isEc2(facts) ? unblock : `This is no EC2 instance. ${elsewhere}`
+    },
     needs: [],
   },
 })
