@@ -82,7 +82,7 @@ export class AwsCaller {
     const signer = new SignatureV4({ service, region, credentials: await credentials(), sha256: NodeSha256 })
     const signed = HttpRequest.clone((await signer.sign(request, { signingDate: new Date(clock.now()) })) as HttpRequest)
     const { response } = await this.#handler.handle(signed, { abortSignal: signal }).catch((cause: unknown) => {
-      throw new NoAnswer({}, `no answer from ${url.origin}`, { cause })
+      throw new NoAnswer({}, `no answer from ${url.origin}: ${reasonOf(cause)}`, { cause })
     })
     try {
       return { ok: true, output: (await protocol.deserializeResponse(operation as never, context as never, response)) as Output }
@@ -113,6 +113,12 @@ const protocols = {
     }),
   ssm: () => new AwsJson1_1Protocol({ defaultNamespace: 'com.amazonaws.ssm', serviceTarget: 'AmazonSSM' }),
 } as const satisfies Record<AwsServiceId, () => unknown>
+
+/** Why there was no answer, in few words: a name that does not resolve and a certificate nobody trusts lead to different places. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error ? String(error.code) : error.name
+}
 
 function isServiceFault(error: unknown): error is ServiceFault {
   return error instanceof Error && '$metadata' in error

@@ -39,7 +39,17 @@ test("keeps AWS's own words of a refusal", async () => {
 })
 
 test('silence is no answer', async () => {
-  await expect(learnIn(identity, { aws: () => {} })).rejects.toBeInstanceOf(NoAnswer)
+  const silence = await learnIn(identity, { aws: () => {} }).catch((error: unknown) => error)
+  expect(silence).toBeInstanceOf(NoAnswer)
+  expect(silence).toMatchObject({
+    message: expect.stringMatching(/^no answer from http:\/\/127\.0\.0\.1:\d+: ETIMEDOUT$/),
+  })
+})
+
+test('a connection that fails says how', async () => {
+  const cut = await learnIn(identity, { aws: (request) => request.socket.destroy() }).catch((error: unknown) => error)
+  expect(cut).toBeInstanceOf(NoAnswer)
+  expect(cut).toMatchObject({ message: expect.stringMatching(/^no answer from http:\/\/127\.0\.0\.1:\d+: ECONNRESET$/) })
 })
 
 test('a page that no AWS service sends is no answer either', async () => {
