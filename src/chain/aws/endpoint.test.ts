@@ -23,3 +23,13 @@ test.each(['127.0.0.1:4566', 'ftp://127.0.0.1/', 'http://', 'nonsense'])('%s is 
     expect.objectContaining({ code: 'aws-endpoint-invalid', message: expect.stringContaining(`\`${url}\``) }),
   )
 })
+
+test.each(['https://user:canary@sts.example', 'user:canary@sts.example'])(
+  'an endpoint with a password is refused, and not shown',
+  (url) => {
+    const refused = () => endpointOf('sts', 'eu-central-1', { AWS_ENDPOINT_URL: url })
+    expect(refused).toThrow(
+      expect.objectContaining({ code: 'aws-endpoint-invalid', message: expect.not.stringContaining('canary') }),
+    )
+  },
+)

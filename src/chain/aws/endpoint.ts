@@ -11,14 +11,15 @@ export function endpointOf(service: AwsServiceId, region: string, env: Readonly<
   const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true'
   const configured = ignored ? undefined : env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || env.AWS_ENDPOINT_URL
   if (configured) {
-    if (/^https?:\/\//.test(configured) && URL.canParse(configured)) return configured
-    throw new Problem(
-      'aws-endpoint-invalid',
-      `the endpoint of ${service} is \`${configured}\`, it must be an http or https URL`,
-      {
+    const refuse = (what: string) =>
+      new Problem('aws-endpoint-invalid', `the endpoint of ${service} ${what}`, {
         fix: `mend or unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_${service.toUpperCase()}`,
-      },
-    )
+      })
+    // A password in it would reach reports and saved facts, so the URL is not shown either.
+    if (configured.includes('@')) throw refuse('holds an `@`; a user name and password have no place in it')
+    if (!/^https?:\/\//.test(configured) || !URL.canParse(configured))
+      throw refuse(`is \`${configured}\`, it must be an http or https URL`)
+    return configured
   }
   return `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 }
