@@ -23,7 +23,8 @@ export function readReference(text: string): Reference {
   const arn = parseArn(text)
   const isParameterArn = arn?.service === 'ssm' && arn.resource.startsWith('parameter/')
   const [name = '', selector, ...rest] = (isParameterArn ? arn.resource.slice('parameter'.length) : text).split(':')
-  if (!/^[\w./-]+$/.test(name) || /^\/?ssm/i.test(name) || selector === '' || rest.length > 0) {
+  // No empty sub-paths: `//a` in an ARN would be asked for under one resource and found under another.
+  if (!/^[\w./-]+$/.test(name) || name.includes('//') || /^\/?ssm/i.test(name) || selector === '' || rest.length > 0) {
     throw new AwsError('ValidationException', 400, malformedName)
   }
   const place = isParameterArn ? { partition: arn.partition, region: arn.region, accountId: arn.account } : undefined
