@@ -94,6 +94,21 @@ test('a failure further down without a cause of its own follows from the root, o
   expect(unexplained).toEqual(['place-is-known'])
 })
 
+test('a denied parameter is named although STS could not be asked', () => {
+  const denied = 'is not authorized because no identity-based policy allows the ssm:GetParameter action'
+  const run = runGiven(
+    {
+      ...healthyUpTo('host', 'imds', 'token', 'metadata', 'role', 'credentials'),
+      'parameter.name': '/a',
+      'parameter.readable': false,
+      'parameter.errorCode': 'AccessDeniedException',
+      'parameter.errorMessage': denied,
+    },
+    { identity: { outcome: 'silent', ms: 1, because: 'no answer' } },
+  )
+  expect(diagnose(run).causes.map(({ id }) => id)).toEqual(['parameter-denied'])
+})
+
 test('near misses are ruled out by name', () => {
   const [cause] = diagnose(
     runGiven({ ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 403 }),

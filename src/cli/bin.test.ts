@@ -21,6 +21,14 @@ test('results go to stdout, errors to stderr, and the exit code is the commandâ€
   })
 })
 
+test('a disk that is full is an error of its own, and no bug', () => {
+  const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" faults > /dev/full`], {
+    encoding: 'utf8',
+  })
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^error\[file-unwritable\]: standard output cannot be written \(ENOSPC\)\n/)
+})
+
 test('what is no terminal gets no colour', () => {
   expect(run('faults').stdout).not.toContain('\u001b')
   expect(run('nonsense').stderr).not.toContain('\u001b')

@@ -1,6 +1,7 @@
 /** The process itself: streams, environment, signals, exit code. Everything else is handed what it may touch. */
 import { fstatSync, writeSync } from 'node:fs'
 import { colour, noColour } from '../core/colour.ts'
+import { Problem } from '../core/problem.ts'
 import { main } from './main.ts'
 
 declare const ROLECALL_VERSION: string
@@ -57,7 +58,11 @@ function write(descriptor: 1 | 2, text: string): void {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     // EPIPE: the reader has gone away, as in `rolecall faults | head -1`: no reason to complain.
     if (code === 'EPIPE') return
-    if (code !== 'EAGAIN') throw error
+    if (code !== 'EAGAIN') {
+      // There is nowhere left to say that errors cannot be shown.
+      if (descriptor === stderr) return
+      throw new Problem('file-unwritable', `standard output cannot be written (${code})`, { cause: error })
+    }
     streams[descriptor] = (descriptor === stdout ? process.stdout : process.stderr).on('error', () => {})
   }
   streams[descriptor]?.write(rest)

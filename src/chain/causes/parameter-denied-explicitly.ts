@@ -4,7 +4,7 @@ import { defineCause } from './_define.ts'
 export default defineCause({
   id: 'parameter-denied-explicitly',
   title: "A Deny in the role's policies forbids reading the parameter",
-  when: { 'sts-accepts-the-credentials': 'pass', 'parameter-is-readable': 'fail' },
+  when: { 'parameter-is-readable': 'fail' },
   applies: (facts) =>
     facts['parameter.errorCode'] === 'AccessDeniedException' &&
     /with an explicit deny in an identity-based policy/.test(facts['parameter.errorMessage'] ?? ''),

@@ -5,7 +5,7 @@ import { defineCause } from './_define.ts'
 export default defineCause({
   id: 'parameter-denied',
   title: "The role's policy does not allow reading the parameter",
-  when: { 'sts-accepts-the-credentials': 'pass', 'parameter-is-readable': 'fail' },
+  when: { 'parameter-is-readable': 'fail' },
   applies: (facts) =>
     facts['parameter.errorCode'] === 'AccessDeniedException' &&
     /because no identity-based policy allows the ssm:GetParameter action/.test(facts['parameter.errorMessage'] ?? ''),

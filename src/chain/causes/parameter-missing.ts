@@ -4,7 +4,7 @@ import { defineCause } from './_define.ts'
 export default defineCause({
   id: 'parameter-missing',
   title: 'The parameter does not exist in this region and account',
-  when: { 'sts-accepts-the-credentials': 'pass', 'parameter-is-readable': 'fail' },
+  when: { 'parameter-is-readable': 'fail' },
   applies: (facts) => facts['parameter.errorCode'] === 'ParameterNotFound',
   source: 'Systems Manager User Guide, "Working with Parameter Store"',
   remedy: {

@@ -10,6 +10,10 @@ test('is named, and nothing else is', () => {
 })
 
 test.each<{ given: string; near: Facts }>([
+  ...[404, 500].map((status) => ({
+    given: `a tokenless request answered ${status}, which need not be the service`,
+    near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': status } as Facts,
+  })),
   {
     given: 'everything refused',
     near: { ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 403 },

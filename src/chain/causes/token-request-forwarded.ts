@@ -5,8 +5,8 @@ export default defineCause({
   id: 'token-request-forwarded',
   title: 'Something on the way forwards the token request and gives itself away',
   when: { 'token-is-granted': 'fail' },
-  applies: (facts) =>
-    facts['token.status'] === 403 && facts['tokenless.status'] !== undefined && facts['tokenless.status'] !== 403,
+  // 200 or 401: the service itself answers, by IMDSv1 or with its refusal of it. Anything else may come from anywhere.
+  applies: (facts) => facts['token.status'] === 403 && [200, 401].includes(facts['tokenless.status'] ?? 0),
   because: (facts) => [
     `a request without a token is not refused with 403 but answered ${facts['tokenless.status']}, so the service is on and refuses the token request alone`,
   ],

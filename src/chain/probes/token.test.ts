@@ -23,6 +23,16 @@ test.each([400, 403])('a refusal with %i keeps its status', async (status) => {
   })
 })
 
+test.each([429, 500, 503])(
+  'a plea to slow down or a fault of the service, %i, leaves open whether tokens are granted',
+  async (status) => {
+    const learnt = await learnIn(token, { imds: { 'PUT /latest/api/token': status } }).catch((error: unknown) => error)
+    expect(learnt).toBeInstanceOf(NoAnswer)
+    expect(learnt).toMatchObject({ facts: { 'imds.connection': 'open', 'token.reply': 'arrived' } })
+    expect((learnt as NoAnswer).facts).not.toHaveProperty(['token.status'])
+  },
+)
+
 test('silence after the connection is no answer, and says that the reply was lost', async () => {
   const silence = await learnIn(token, { imds: { 'PUT /latest/api/token': () => {} } }).catch((error: unknown) => error)
   expect(silence).toBeInstanceOf(NoAnswer)

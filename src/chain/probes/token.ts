@@ -24,6 +24,10 @@ export default defineProbe({
       if (connection === 'timed-out') throw new NoAnswer(facts, message, { cause: error })
       if (connection !== 'open') return facts
       if (isProblem(error, 'imds-reply-lost')) throw new NoAnswer({ ...facts, 'token.reply': 'lost' }, message, { cause: error })
+      // A plea to slow down, or a fault of the service's own, says nothing of whether tokens are granted.
+      if (status === 429 || (status !== undefined && status >= 500)) {
+        throw new NoAnswer({ ...facts, 'token.reply': 'arrived' }, message, { cause: error })
+      }
       // A success whose body is no token: the page of a portal, or another service at this address.
       return status === undefined || status === 200
         ? { ...facts, 'token.reply': 'garbled' }
