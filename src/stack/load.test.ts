@@ -17,12 +17,22 @@ test("an empty file is the example's names", () => {
     role: 'sandbox-go-mysql-api',
     instanceProfile: 'sandbox-go-mysql-api',
     tokenTtlSeconds: 21600,
-    parameter: { name: '/sandbox/go-mysql-api/db/password', type: 'SecureString' },
+    hopLimit: 2,
+    imdsv1Fallback: 'never',
+    parameter: { name: '/sandbox/go-mysql-api/db/password', type: 'SecureString', key: 'alias/aws/ssm' },
+    registry: { repository: 'sandbox-go-mysql-api' },
+    logs: { group: '/aws/ec2/sandbox-go-mysql-api/application', retentionDays: 14 },
+    metrics: { namespace: 'sandbox-go-mysql-api' },
+    application: { port: 8080, path: '/health' },
+    database: { name: 'go_mysql_api', user: 'go_mysql_api', port: 3306 },
+    permissions: { debugging: false, logGroupSetup: false },
   })
 })
 
-test('the file that ships says what the defaults say', () => {
-  expect(load(readFileSync(resolve(import.meta.dirname, '../../stack.yaml'), 'utf8'))).toEqual(completeStack())
+test('the file that ships says what the defaults say, with a key of its own and the permissions for debugging', () => {
+  expect(load(readFileSync(resolve(import.meta.dirname, '../../stack.yaml'), 'utf8'))).toEqual(
+    completeStack({ parameter: { key: 'alias/sandbox-go-mysql-api' }, permissions: { debugging: true } }),
+  )
 })
 
 test('role, profile and parameter follow environment and app', () => {
@@ -40,11 +50,17 @@ test.each([
   ['app: x\nregoin: us-east-1', 'stack-invalid', 'stack.yaml:2:1: unknown key `regoin`, did you mean `region`?'],
   ['app: x\nparameter:\n  nmae: /a', 'stack-invalid', 'stack.yaml:3:3: unknown key `parameter.nmae`, did you mean `name`?'],
   ['app: x\nparameter:\n  type: Secret', 'stack-invalid', '`parameter.type`: `String` or `SecureString` (it is `Secret`)'],
-  ['parameter: /a', 'stack-invalid', '`parameter`: keys with values: `name`, `type` (it is `/a`)'],
+  ['parameter: /a', 'stack-invalid', '`parameter`: keys with values: `name`, `type`, `key` (it is `/a`)'],
   ['app:', 'stack-invalid', '`app`: lower-case letters, digits and hyphens'],
   ['tokenTtlSeconds: 0', 'stack-invalid', '`tokenTtlSeconds`: a whole number from 1 to 21600 (it is `0`)'],
   ['tokenTtlSeconds: 21601', 'stack-invalid', 'a whole number from 1 to 21600 (it is `21601`)'],
   ['accountId: 123456789012', 'stack-invalid', 'stack.yaml:1:1: `accountId`: twelve digits in quotes (it is `123456789012`)'],
+  ['logs:\n  retentionDays: 15', 'stack-invalid', 'stack.yaml:2:3: `logs.retentionDays`: a number of days that CloudWatch knows: 1, 3'],
+  ['logs:\n  retention: 14', 'stack-invalid', 'unknown key `logs.retention`'],
+  ['hopLimit: 65', 'stack-invalid', '`hopLimit`: a whole number from 1 to 64 (it is `65`)'],
+  ['imdsv1Fallback: always', 'stack-invalid', '`imdsv1Fallback`: `never` or `when-unavailable` (it is `always`)'],
+  ['metrics:\n  namespace: AWS/EC2', 'stack-invalid', 'a namespace of your own such as `sandbox-app` (it is `AWS/EC2`)'],
+  ['permissions:\n  debuging: true', 'stack-invalid', 'unknown key `permissions.debuging`, did you mean `debugging`?'],
   ['region: nowhere', 'stack-invalid', 'a region such as `us-east-1` (it is `nowhere`)'],
   ['- a list', 'stack-invalid', 'stack.yaml:1:1: a stack file holds keys with values, such as `app: my-app`'],
   ['just text', 'stack-invalid', 'stack.yaml:1:1: a stack file holds keys with values'],

@@ -2,7 +2,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { didYouMean } from '../core/nearest.ts'
 import { Problem } from '../core/problem.ts'
-import { stackFileSchema } from './schema.ts'
+import { keysAllowedAt, stackFileSchema } from './schema.ts'
 import { completeStack, type Stack } from './stack.ts'
 
 // A stack file is a page long. The limits keep a hostile one from costing memory or time.
@@ -65,10 +65,6 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     if (Array.isArray(range) && typeof range[0] === 'number') return range[0]
   }
   return 0
-}
-
-function keysAllowedAt(path: readonly PropertyKey[]): string[] {
-  return path[0] === 'parameter' ? ['name', 'type'] : Object.keys(stackFileSchema.shape)
 }
 
 function seen(value: unknown): string {

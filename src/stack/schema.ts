@@ -1,8 +1,21 @@
 /** What `stack.yaml` may say: keys, and the limits of their values. */
 import * as z from 'zod/mini'
+import type { StackFile } from './stack.ts'
 
 /** @param allowed what a value must be, said of one that is no text as well */
 const text = (pattern: RegExp, allowed: string) => z.string(allowed).check(z.regex(pattern, allowed))
+const whole = (from: number, to: number) => {
+  const allowed = `a whole number from ${from} to ${to}`
+  return z.int(allowed).check(z.minimum(from, allowed), z.maximum(to, allowed))
+}
+const flag = z.boolean('`true` or `false`')
+const section = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.strictObject(
+    shape,
+    `keys with values: ${Object.keys(shape)
+      .map((key) => `\`${key}\``)
+      .join(', ')}`,
+  )
 
 const name = text(/^[a-z][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens, starting with a letter')
 // IAM allows these characters in the names of roles and profiles, up to 64 and 128 of them.
@@ -11,15 +24,20 @@ const profileName = text(/^[\w+=,.@-]{1,128}$/, '1 to 128 letters, digits or any
 const parameterName = text(/^\/?[\w.-]+(\/[\w.-]+){0,14}$/, 'a parameter name such as `/sandbox/app/db/password`').check(
   z.maxLength(1011, 'at most 1011 characters'),
 )
-const ttl = 'a whole number from 1 to 21600'
-
-const parameter = z.strictObject(
-  {
-    name: z.exactOptional(parameterName),
-    type: z.exactOptional(z.enum(['String', 'SecureString'], '`String` or `SecureString`')),
-  },
-  'keys with values: `name`, `type`',
+const keyAlias = text(/^alias\/[\w/-]{1,250}$/, 'the alias of a KMS key, such as `alias/sandbox-app`')
+const repositoryName = text(
+  /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
+  'a repository name such as `team/app`',
 )
+const logGroupName = text(/^[\w./#-]{1,512}$/, '1 to 512 letters, digits or any of . _ - / #')
+// PutMetricData forbids the colon at the beginning, AWS reserves the namespaces that begin with AWS/.
+const namespace = text(/^(?!AWS\/)[\w.\-/# ]{1,255}$/, 'a namespace of your own such as `sandbox-app`')
+const healthPath = text(/^\/[\w./~-]{0,255}$/, 'a path such as `/health`')
+const sqlName = text(/^[a-z][a-z0-9_]{0,31}$/, 'up to 32 lower-case letters, digits and underscores, starting with a letter')
+// PutRetentionPolicy takes no other number of days.
+const retentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const
 
 /** The file as it is written: everything may be left out. */
 export const stackFileSchema = z.strictObject({
@@ -29,6 +47,35 @@ export const stackFileSchema = z.strictObject({
   accountId: z.exactOptional(text(/^\d{12}$/, 'twelve digits in quotes')),
   role: z.exactOptional(roleName),
   instanceProfile: z.exactOptional(profileName),
-  tokenTtlSeconds: z.exactOptional(z.int(ttl).check(z.minimum(1, ttl), z.maximum(21600, ttl))),
-  parameter: z.exactOptional(parameter),
-})
+  tokenTtlSeconds: z.exactOptional(whole(1, 21600)),
+  hopLimit: z.exactOptional(whole(1, 64)),
+  imdsv1Fallback: z.exactOptional(z.enum(['never', 'when-unavailable'], '`never` or `when-unavailable`')),
+  parameter: z.exactOptional(
+    section({
+      name: z.exactOptional(parameterName),
+      type: z.exactOptional(z.enum(['String', 'SecureString'], '`String` or `SecureString`')),
+      key: z.exactOptional(keyAlias),
+    }),
+  ),
+  registry: z.exactOptional(section({ repository: z.exactOptional(repositoryName) })),
+  logs: z.exactOptional(
+    section({
+      group: z.exactOptional(logGroupName),
+      retentionDays: z.exactOptional(z.literal([...retentions], `a number of days that CloudWatch knows: ${retentions.join(', ')}`)),
+    }),
+  ),
+  metrics: z.exactOptional(section({ namespace: z.exactOptional(namespace) })),
+  application: z.exactOptional(section({ port: z.exactOptional(whole(1, 65535)), path: z.exactOptional(healthPath) })),
+  database: z.exactOptional(
+    section({ name: z.exactOptional(sqlName), user: z.exactOptional(sqlName), port: z.exactOptional(whole(1, 65535)) }),
+  ),
+  permissions: z.exactOptional(section({ debugging: z.exactOptional(flag), logGroupSetup: z.exactOptional(flag) })),
+}) satisfies z.ZodMiniType<StackFile>
+
+/** The keys that may stand at a place of the file; none for a place that holds no keys. */
+export function keysAllowedAt(path: readonly PropertyKey[]): string[] {
+  if (path.length === 0) return Object.keys(stackFileSchema.shape)
+  const [key] = path
+  const inner = Object.entries(stackFileSchema.shape).find(([name]) => name === key)?.[1].def.innerType
+  return inner instanceof z.ZodMiniObject ? Object.keys(inner.shape) : []
+}
