@@ -10,7 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   imds: ['core'],
   policy: ['core'],
   stack: ['core'],
-  chain: ['core', 'imds', 'stack'],
+  chain: ['core', 'imds', 'policy', 'stack'],
   sandbox: ['core', 'policy', 'stack'],
   report: ['core', 'chain'],
   cli: ['core', 'imds', 'policy', 'stack', 'chain', 'sandbox', 'report'],

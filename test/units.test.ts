@@ -8,6 +8,7 @@ import { commands } from '../src/cli/commands/index.ts'
 import { factIds } from '../src/core/facts.ts'
 import { problemPages } from '../src/core/problem-pages.ts'
 import { faults } from '../src/sandbox/faults/index.ts'
+import { artefacts } from '../src/stack/render/index.ts'
 
 const src = resolve(import.meta.dirname, '../src')
 
@@ -16,6 +17,7 @@ const families = [
   { folder: 'chain/checks', ids: checks.map(({ id }) => id) },
   { folder: 'chain/causes', ids: causes.map(({ id }) => id) },
   { folder: 'sandbox/faults', ids: faults.map(({ id }) => id) },
+  { folder: 'stack/render', ids: artefacts.map(({ id }) => id) },
   { folder: 'cli/commands', ids: Object.keys(commands) },
 ]
 

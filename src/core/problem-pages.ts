@@ -69,7 +69,7 @@ export const problemPages = {
   'policy-unsupported': {
     title: 'A policy uses an element that this version does not evaluate',
     means: 'Rolecall refuses a policy it would judge only in part: a rehearsal that ignored a condition would promise too much.',
-    fix: 'Take the element out for the rehearsal, or rehearse with a policy that does without it.',
+    fix: 'Take the element out for the rehearsal, or rehearse with a policy that does without it. Conditions are evaluated where the sandbox fills in their key.',
   },
   'facts-malformed': {
     title: 'A file of saved facts cannot be understood',
@@ -95,6 +95,11 @@ export const problemPages = {
     title: 'A program is missing that this one calls',
     means: 'The shell scripts need `curl`; it is not on the PATH, or may not be executed.',
     fix: 'Install it.',
+  },
+  'artefact-unknown': {
+    title: 'There is no such artefact',
+    means: '`rolecall render` takes the id of a file that follows from the stack.',
+    fix: '`rolecall render --help` lists them.',
   },
   'fault-unknown': {
     title: 'There is no such fault',

@@ -80,6 +80,7 @@ describe('for any policies and request', () => {
     actions: fc.array(action, { minLength: 1, maxLength: 3 }),
     resources: fc.array(resource, { minLength: 1, maxLength: 3 }),
     services: fc.constant([]),
+    conditions: fc.constant([]),
   })
   const statements = fc.array(statement, { maxLength: 6 })
   const request = fc.record({
@@ -94,7 +95,7 @@ describe('for any policies and request', () => {
   test('a deny that concerns the request wins over everything', () => {
     fc.assert(
       fc.property(statements, statements, request, (before, after, asked) => {
-        const deny: Statement = { sid: undefined, effect: 'Deny', actions: ['*'], resources: ['*'], services: [] }
+        const deny: Statement = { sid: undefined, effect: 'Deny', actions: ['*'], resources: ['*'], services: [], conditions: [] }
         expect(outcome([...before, deny, ...after], asked)).toEqual({ allowed: false, denial: 'explicit' })
       }),
     )

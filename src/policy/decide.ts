@@ -1,4 +1,5 @@
 /** The decision: explicit deny first, then allow, else an implicit deny. A decision carries the statement that made it. */
+import { holds } from './conditions/evaluate.ts'
 import type { PolicyDocument, Statement } from './parse.ts'
 import type { PolicyRequest } from './request.ts'
 import { fits } from './wildcard.ts'
@@ -22,7 +23,7 @@ export function decide(policies: PolicySet, request: PolicyRequest): Decision {
     for (const statement of document.statements) {
       // Once allowed, only a deny can change the outcome.
       if (allowedBy && statement.effect === 'Allow') continue
-      if (!concerns(statement, action, request.resource)) continue
+      if (!concerns(statement, action, request)) continue
       const decidedBy = { policy: name, statement }
       if (statement.effect === 'Deny') return { allowed: false, denial: 'explicit', decidedBy }
       allowedBy = decidedBy
@@ -32,8 +33,10 @@ export function decide(policies: PolicySet, request: PolicyRequest): Decision {
 }
 
 /** @param action lower-cased, as the statement's patterns are */
-function concerns(statement: Statement, action: string, resource: string): boolean {
+function concerns(statement: Statement, action: string, { resource, context = {} }: PolicyRequest): boolean {
   return (
-    statement.actions.some((pattern) => fits(pattern, action)) && statement.resources.some((pattern) => fits(pattern, resource))
+    statement.actions.some((pattern) => fits(pattern, action)) &&
+    statement.resources.some((pattern) => fits(pattern, resource)) &&
+    holds(statement.conditions, context)
   )
 }

@@ -2,6 +2,8 @@
 import { didYouMean } from '../core/nearest.ts'
 import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
+import type { Condition } from './conditions/evaluate.ts'
+import { readConditions } from './conditions/read.ts'
 import { readActions, readResources, readServices } from './elements.ts'
 import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
 import { JsonError, offsetOf, readJson } from './json.ts'
@@ -15,6 +17,8 @@ export interface Statement {
   readonly resources: readonly string[]
   /** Service principals of a trust policy; `*` for anyone. */
   readonly services: readonly string[]
+  /** All of them must hold. */
+  readonly conditions: readonly Condition[]
 }
 
 export interface PolicyDocument {
@@ -24,9 +28,9 @@ export interface PolicyDocument {
 type Kind = 'identity' | 'trust'
 
 const documentKeys = ['Version', 'Id', 'Statement']
-const statementKeys = ['Sid', 'Effect', 'Principal', 'Action', 'Resource']
+const statementKeys = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition']
 // Judging a policy without them would promise too much: see the page of `policy-unsupported`.
-const unsupportedKeys = ['Condition', 'NotAction', 'NotResource', 'NotPrincipal']
+const unsupportedKeys = ['NotAction', 'NotResource', 'NotPrincipal']
 
 // IAM takes 10,240 characters of inline policies per role without counting white space; a file may be laid out generously.
 const maxLength = 64 * 1024
@@ -118,6 +122,7 @@ function readStatement(value: unknown, kind: Kind, place: string, fail: Fail): S
     actions: readActions(value, place, fail),
     resources: kind === 'identity' ? readResources(value, place, fail) : ['*'],
     services: kind === 'trust' ? readServices(value, place, fail) : [],
+    conditions: readConditions(value.Condition, `${place}.Condition`, fail),
   }
 }
 

@@ -55,7 +55,11 @@ test.each([
   ['tokenTtlSeconds: 0', 'stack-invalid', '`tokenTtlSeconds`: a whole number from 1 to 21600 (it is `0`)'],
   ['tokenTtlSeconds: 21601', 'stack-invalid', 'a whole number from 1 to 21600 (it is `21601`)'],
   ['accountId: 123456789012', 'stack-invalid', 'stack.yaml:1:1: `accountId`: twelve digits in quotes (it is `123456789012`)'],
-  ['logs:\n  retentionDays: 15', 'stack-invalid', 'stack.yaml:2:3: `logs.retentionDays`: a number of days that CloudWatch knows: 1, 3'],
+  [
+    'logs:\n  retentionDays: 15',
+    'stack-invalid',
+    'stack.yaml:2:3: `logs.retentionDays`: a number of days that CloudWatch knows: 1, 3',
+  ],
   ['logs:\n  retention: 14', 'stack-invalid', 'unknown key `logs.retention`'],
   ['hopLimit: 65', 'stack-invalid', '`hopLimit`: a whole number from 1 to 64 (it is `65`)'],
   ['imdsv1Fallback: always', 'stack-invalid', '`imdsv1Fallback`: `never` or `when-unavailable` (it is `always`)'],

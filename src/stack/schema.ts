@@ -61,7 +61,9 @@ export const stackFileSchema = z.strictObject({
   logs: z.exactOptional(
     section({
       group: z.exactOptional(logGroupName),
-      retentionDays: z.exactOptional(z.literal([...retentions], `a number of days that CloudWatch knows: ${retentions.join(', ')}`)),
+      retentionDays: z.exactOptional(
+        z.literal([...retentions], `a number of days that CloudWatch knows: ${retentions.join(', ')}`),
+      ),
     }),
   ),
   metrics: z.exactOptional(section({ namespace: z.exactOptional(namespace) })),

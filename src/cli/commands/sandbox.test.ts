@@ -129,8 +129,11 @@ test("inside, the environment is the sandbox's, without the user's keys, profile
 
 test('a policy from a file is the role’s policy', async () => {
   const file = join(scratchDirectory(), 'policy.json')
-  writeFileSync(file, '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{}}]}')
+  writeFileSync(
+    file,
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","NotPrincipal":"*"}]}',
+  )
   const { exitCode, err } = await rolecall(['sandbox', '--policy', file, '--', node, '-e', '0'])
   expect(exitCode).toBe(2)
-  expect(err).toMatch(/^error\[policy-unsupported\]: .*Condition/)
+  expect(err).toMatch(/^error\[policy-unsupported\]: .*NotPrincipal/)
 })

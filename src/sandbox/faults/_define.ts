@@ -1,4 +1,5 @@
 /** A fault: one thing broken in a world on purpose, and the cause that a diagnosis must then name. */
+import { decide, type PolicyRequest } from '../../policy/index.ts'
 import { roleOf } from '../instance-role.ts'
 import type { InstanceProfile, Role, World } from '../world.ts'
 
@@ -21,4 +22,13 @@ export function attachedRole(world: World): { profile: InstanceProfile; role: Ro
   const attached = roleOf(world, world.instance)
   if (!attached) throw new Error('a healthy world has an instance with a profile and a role')
   return attached
+}
+
+/** Takes every statement out that allows the request; what else they allowed goes with them. */
+export function removePermission(world: World, request: PolicyRequest): void {
+  const { policies } = attachedRole(world).role
+  for (const [name, { statements }] of policies) {
+    const kept = statements.filter((one) => !decide({ identity: [{ name, document: { statements: [one] } }] }, request).allowed)
+    policies.set(name, { statements: kept })
+  }
 }

@@ -16,7 +16,7 @@ const policy = parsePolicy({
 })
 
 test.each([
-  { of: 'the rendered policy', given: {}, left: [] },
+  { of: 'the rendered policy', given: {}, left: ['LogInToRegistry', 'PullImage', 'WriteLogs', 'WriteMetrics'] },
   { of: 'a wider policy', given: { policy }, left: ['Logs', 'OtherParameter'] },
 ])('reading the parameter is denied implicitly, and the rest of $of stays', ({ given, left }) => {
   const world = seedWorld({ stack: completeStack(), clock: new WoundClock(0), ...given })

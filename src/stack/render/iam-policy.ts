@@ -1,18 +1,114 @@
-/** The least policy under which the instance role can do what the stack needs. */
-import { parameterArn } from '../../core/arn.ts'
-import type { Stack } from '../stack.ts'
+/** The least policy under which the instance role can do what the stack needs: one statement per purpose, none that is not needed. */
+import { formatArn, parameterArn } from '../../core/arn.ts'
+import { awsManagedKey, type Stack } from '../stack.ts'
+import { defineArtefact, json, type Place } from './_define.ts'
 
-/** An IAM policy document, ready for JSON. The one statement reads the parameter that the stack names. */
-export function renderIamPolicy(stack: Stack, place: { partition: string; region: string; accountId: string }) {
+export default defineArtefact({
+  id: 'iam-policy',
+  title: "the role's policy: the least that the stack needs",
+  namesAccount: true,
+  render: (stack, place) => json(renderIamPolicy(stack, place)),
+})
+
+/** One statement of a policy, in IAM's spelling. */
+export interface PolicyStatement {
+  Sid: string
+  Effect: 'Allow'
+  Action: string[]
+  Resource: string[]
+  Condition?: Record<string, Record<string, string>>
+}
+
+/** An IAM policy document, ready for JSON. */
+export function renderIamPolicy(stack: Stack, place: Place): { Version: '2012-10-17'; Statement: PolicyStatement[] } {
   return {
     Version: '2012-10-17',
     Statement: [
-      {
-        Sid: 'ReadDatabasePassword',
-        Effect: 'Allow',
-        Action: ['ssm:GetParameter'],
-        Resource: [parameterArn(place, stack.parameter.name)],
-      },
+      ...workloadStatements(stack, place),
+      ...(stack.permissions.logGroupSetup ? [setUpLogGroup(stack, place)] : []),
+      ...(stack.permissions.debugging ? debuggingStatements(stack, place) : []),
     ],
   }
+}
+
+function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
+  const { partition, region, accountId } = place
+  const parameter = parameterArn(place, stack.parameter.name)
+  const isUnderCustomerKey = stack.parameter.type === 'SecureString' && stack.parameter.key !== awsManagedKey
+  return [
+    allow('ReadDatabasePassword', ['ssm:GetParameter'], parameter),
+    ...(isUnderCustomerKey
+      ? [
+          {
+            // Policies cannot name a key by its alias, so the key is narrowed by the aliases that it has, to this one parameter.
+            ...allow(
+              'DecryptDatabasePassword',
+              ['kms:Decrypt'],
+              formatArn({ partition, service: 'kms', region, account: accountId, resource: 'key/*' }),
+            ),
+            Condition: {
+              StringEquals: {
+                'kms:EncryptionContext:PARAMETER_ARN': parameter,
+                'kms:ViaService': `ssm.${region}.amazonaws.com`,
+              },
+              'ForAnyValue:StringEquals': { 'kms:ResourceAliases': stack.parameter.key },
+            },
+          },
+        ]
+      : []),
+    // The registry's login takes no resource (ECR User Guide, "Amazon ECR identity-based policies").
+    allow('LogInToRegistry', ['ecr:GetAuthorizationToken'], '*'),
+    allow('PullImage', ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositoryArn(stack, place)),
+    allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroupArn(stack, place)}:log-stream:*`),
+    {
+      // Metrics have no ARN; the namespace is what narrows.
+      ...allow('WriteMetrics', ['cloudwatch:PutMetricData'], '*'),
+      Condition: { StringEquals: { 'cloudwatch:namespace': stack.metrics.namespace } },
+    },
+  ]
+}
+
+function setUpLogGroup(stack: Stack, place: Place): PolicyStatement {
+  return allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], logGroupArn(stack, place))
+}
+
+/** Everything here reads, and nothing here reads a secret. */
+function debuggingStatements(stack: Stack, place: Place): PolicyStatement[] {
+  const { partition, accountId } = place
+  const iamArn = (resource: string) => formatArn({ partition, service: 'iam', region: '', account: accountId, resource })
+  const group = logGroupArn(stack, place)
+  return [
+    // These actions take no narrower resource.
+    allow(
+      'DebugLists',
+      [
+        'cloudwatch:GetMetricStatistics',
+        'cloudwatch:ListMetrics',
+        'ec2:DescribeInstances',
+        'logs:DescribeLogGroups',
+        'ssm:DescribeParameters',
+      ],
+      '*',
+    ),
+    allow('DebugInstanceProfile', ['iam:GetInstanceProfile'], iamArn(`instance-profile/${stack.instanceProfile}`)),
+    allow(
+      'DebugRole',
+      ['iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'],
+      iamArn(`role/${stack.role}`),
+    ),
+    allow('DebugRegistry', ['ecr:DescribeRepositories'], repositoryArn(stack, place)),
+    allow('DebugLogs', ['logs:DescribeLogStreams', 'logs:FilterLogEvents'], group, `${group}:*`),
+  ]
+}
+
+function allow(Sid: string, Action: string[], ...Resource: string[]): PolicyStatement {
+  return { Sid, Effect: 'Allow', Action, Resource }
+}
+
+function repositoryArn({ registry }: Stack, { partition, region, accountId }: Place): string {
+  return formatArn({ partition, service: 'ecr', region, account: accountId, resource: `repository/${registry.repository}` })
+}
+
+function logGroupArn({ logs }: Stack, { partition, region, accountId }: Place): string {
+  return formatArn({ partition, service: 'logs', region, account: accountId, resource: `log-group:${logs.group}` })
 }

@@ -1,0 +1,29 @@
+/** An artefact: a file that follows from the stack, rendered as text. */
+import type { Stack } from '../stack.ts'
+
+/** Where on AWS it will hold. */
+export interface Place {
+  partition: string
+  region: string
+  /** Twelve digits. */
+  accountId: string
+}
+
+export interface Artefact<Id extends string = string> {
+  readonly id: Id
+  /** What it is for, as a phrase. */
+  readonly title: string
+  /** Whether the account's number stands in it, so that a wrong one matters. */
+  readonly namesAccount: boolean
+  /** The whole text, with a line end. */
+  render(stack: Stack, place: Place): string
+}
+
+export function defineArtefact<const Id extends string>(artefact: Artefact<Id>): Artefact<Id> {
+  return artefact
+}
+
+/** JSON as people read it. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
