@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { checks } from './checks/index.ts'
 import { diagnose } from './diagnose.ts'
+import { links as allLinks } from './links.ts'
 import { healthyFacts, healthyUpTo, runGiven } from './testing/given.ts'
 import { worst } from './verdict.ts'
 
@@ -11,12 +13,12 @@ test('a healthy run passes every check and has no cause', () => {
   expect(verdict).toBe('pass')
   expect(causes).toEqual([])
   expect(unexplained).toEqual([])
-  expect(links.map(({ id }) => id)).toEqual(['token', 'metadata', 'role', 'credentials', 'identity', 'parameter'])
+  expect(links.map(({ id }) => id)).toEqual(allLinks.map(({ id }) => id).filter((id) => checks.some(({ link }) => link === id)))
   expect(new Set(links.flatMap(({ checks }) => checks.map((check) => check.verdict)))).toEqual(new Set(['pass']))
 })
 
 test('links behind a broken one are skipped, not failed', () => {
-  expect(verdicts(runGiven({ ...healthyUpTo('host', 'imds', 'token', 'metadata'), 'role.status': 404 }))).toEqual({
+  expect(verdicts(runGiven({ ...healthyUpTo('host', 'imds', 'token', 'metadata'), 'role.status': 404 }))).toMatchObject({
     token: 'pass',
     metadata: 'pass',
     role: 'fail',
@@ -41,6 +43,16 @@ test('a fact that was asked for and not learnt is unknown, never failed', () => 
     verdict: 'unknown',
     because: 'no answer from https://sts.eu-central-1.amazonaws.com',
   })
+})
+
+test('what writes and was left out is skipped, and says so', () => {
+  const { 'parameter.name': _name, ...facts } = healthyFacts
+  const { verdict, links } = diagnose(runGiven(facts, { parameter: { outcome: 'left-out', ms: 0 } }))
+  expect(links.find(({ id }) => id === 'parameter')?.checks[0]).toMatchObject({
+    verdict: 'skip',
+    because: 'left out: --read-only',
+  })
+  expect(verdict).toBe('pass')
 })
 
 test('behind a failure of its own link a check is skipped: nothing more was to be learnt', () => {

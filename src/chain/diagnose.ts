@@ -57,10 +57,11 @@ export function diagnose(run: Run): Diagnosis {
     if (result.verdict === 'fail') broken.add(check.link)
     return { link: check.link, result }
   })
-  const linkResults = links.map(({ id, title }) => {
+  const linkResults = links.flatMap(({ id, title }) => {
     const ofLink = results.filter(({ link }) => link === id).map(({ result }) => result)
+    if (ofLink.length === 0) return []
     const ms = probes.filter(({ link }) => link === id).map((probe) => run.probes[probe.id].ms)
-    return { id, title, verdict: worst(ofLink.map(({ verdict }) => verdict)), ms: Math.max(0, ...ms), checks: ofLink }
+    return [{ id, title, verdict: worst(ofLink.map(({ verdict }) => verdict)), ms: Math.max(0, ...ms), checks: ofLink }]
   })
   const byId = new Map(results.map(({ result }) => [result.id, result]))
   const found = causes
@@ -94,6 +95,7 @@ function unjudged(fact: FactId, runs: Record<ProbeId, ProbeRun>): Pick<CheckResu
   const learner = probes.find(({ learns }) => (learns as readonly FactId[]).includes(fact))
   const run = learner && runs[learner.id]
   if (run === undefined || run.outcome === 'not-reached') return notReached
+  if (run.outcome === 'left-out') return { verdict: 'skip', because: 'left out: --read-only' }
   if (run.outcome === 'silent') return { verdict: 'unknown', because: run.because ?? 'no answer' }
   return { verdict: 'unknown', because: 'the answer did not say' }
 }

@@ -12,24 +12,29 @@ function probe(id: string, unit: Partial<Probe> & Pick<Probe, 'learn'>): Probe {
 
 function run(
   probes: readonly Probe[],
-  { clock = new WoundClock(0), signal = new AbortController().signal, onProgress }: Partial<Options> = {},
+  { clock = new WoundClock(0), signal = new AbortController().signal, ...conduct }: Partial<Options> = {},
 ) {
   const surroundings = {
     imds: new Imds(),
     stack: completeStack(),
     clock,
     sysfs: '/nowhere',
+    env: {},
+    home: undefined,
+    rehearsal: false,
+    runProgram: async () => undefined,
     aws: () => {
       throw new Error('not asked')
     },
   }
-  return runProbes(probes, surroundings, signal, onProgress)
+  return runProbes(probes, surroundings, { signal, ...conduct })
 }
 
 interface Options {
   clock: WoundClock
   signal: AbortSignal
   onProgress: OnProgress
+  readOnly: boolean
 }
 
 /** Lets everything that is ready to run do so. */
@@ -68,6 +73,22 @@ test('a probe sees what those it waited for have learnt', async () => {
 test('a probe that is not ready is not asked', async () => {
   const { runs } = await run([probe('idle', { ready: () => false, learn: () => Promise.reject(new Error('asked')) })])
   expect(runs.get('idle')).toEqual({ outcome: 'not-reached', ms: 0 })
+})
+
+test('a probe that writes is left out when nothing is to be written, and asked otherwise', async () => {
+  const asked: string[] = []
+  const writing = probe('writing', {
+    writes: true,
+    learn: async () => {
+      asked.push('writing')
+      return {}
+    },
+  })
+  const { runs } = await run([writing], { readOnly: true })
+  expect(runs.get('writing')).toEqual({ outcome: 'left-out', ms: 0 })
+  expect(asked).toEqual([])
+  await run([writing])
+  expect(asked).toEqual(['writing'])
 })
 
 test('silence is asked again once, and an answer then counts', async () => {

@@ -3,8 +3,8 @@ import type { Facts } from '../core/facts.ts'
 import { NoAnswer } from './no-answer.ts'
 import type { Probe, ProbeContext } from './probes/_define.ts'
 
-/** How a probe ended. `not-reached`: what it builds on is broken. */
-type Outcome = 'answered' | 'silent' | 'not-reached'
+/** How a probe ended. `not-reached`: what it builds on is broken. `left-out`: it writes, and nothing was to be written. */
+type Outcome = 'answered' | 'silent' | 'not-reached' | 'left-out'
 
 export interface ProbeRun {
   outcome: Outcome
@@ -15,6 +15,15 @@ export interface ProbeRun {
 }
 
 export type Surroundings = Omit<ProbeContext, 'signal' | 'facts'>
+/** How to go about it. */
+export interface Conduct {
+  signal: AbortSignal
+  /** Whether probes that write anything are left out. */
+  readOnly?: boolean
+  /** Called as each probe starts and ends. */
+  onProgress?: OnProgress | undefined
+}
+
 export type OnProgress = (probe: Probe, state: Outcome | 'started') => void
 
 /**
@@ -24,14 +33,17 @@ export type OnProgress = (probe: Probe, state: Outcome | 'started') => void
 export async function runProbes(
   probes: readonly Probe[],
   surroundings: Surroundings,
-  signal: AbortSignal,
-  onProgress?: OnProgress,
+  { signal, readOnly = false, onProgress }: Conduct,
 ): Promise<{ facts: Facts; runs: Map<string, ProbeRun> }> {
   const facts: Facts = {}
   const context = { ...surroundings, facts }
   const { clock } = surroundings
 
   const start = async (probe: Probe, before: readonly (Promise<ProbeRun> | undefined)[]): Promise<ProbeRun> => {
+    if (probe.writes && readOnly) {
+      onProgress?.(probe, 'left-out')
+      return { outcome: 'left-out', ms: 0 }
+    }
     await Promise.all(before)
     if (probe.ready?.(facts) === false) {
       onProgress?.(probe, 'not-reached')

@@ -7,6 +7,7 @@ import type { Stack } from '../stack/stack.ts'
 import { AwsCaller } from './aws/call.ts'
 import { type OnProgress, type ProbeRun, runProbes } from './probe-runner.ts'
 import { type ProbeId, probes } from './probes/index.ts'
+import { type RunProgram, spawnProgram } from './program.ts'
 
 /** What a run learnt: everything a diagnosis needs, here or on another machine. */
 export interface Run {
@@ -24,6 +25,14 @@ export interface RunOptions {
   clock?: Clock
   /** `/sys` when left out. */
   sysfs?: string
+  /** The home directory that AWS's files are looked for in; `HOME` of `env` when left out. */
+  home?: string
+  /** Runs a program of this machine; by itself when left out. */
+  runProgram?: RunProgram
+  /** Whether this machine only stands in for an instance: what it lacks is then no finding. */
+  rehearsal?: boolean
+  /** Whether probes that write anything are left out. */
+  readOnly?: boolean
   signal?: AbortSignal
   /** Called as each probe starts and ends. */
   onProgress?: OnProgress
@@ -39,6 +48,10 @@ export async function runChain({
   env = {},
   clock = systemClock,
   sysfs = '/sys',
+  home = env.HOME || undefined,
+  runProgram = spawnProgram,
+  rehearsal = false,
+  readOnly = false,
   onProgress,
   signal,
 }: RunOptions): Promise<Run> {
@@ -56,9 +69,8 @@ export async function runChain({
   try {
     const { facts, runs } = await runProbes(
       probes,
-      { imds, aws, stack, clock, sysfs },
-      signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
-      onProgress,
+      { imds, aws, stack, clock, sysfs, env, home, runProgram, rehearsal },
+      { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal, readOnly, onProgress },
     )
     return { stack, takenAt: utcTime(clock.now()), facts, probes: Object.fromEntries(runs) as Run['probes'] }
   } finally {

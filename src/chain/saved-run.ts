@@ -13,7 +13,7 @@ const schemaName = 'rolecall.facts/1'
 const maxBytes = 1024 * 1024
 
 const probeRun = z.object({
-  outcome: z.enum(['answered', 'silent', 'not-reached']),
+  outcome: z.enum(['answered', 'silent', 'not-reached', 'left-out']),
   ms: z.number().check(z.minimum(0)),
   because: z.optional(z.string()),
 })

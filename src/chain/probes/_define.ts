@@ -5,6 +5,7 @@ import type { Imds } from '../../imds/index.ts'
 import type { Stack } from '../../stack/stack.ts'
 import type { AwsCaller } from '../aws/call.ts'
 import type { LinkId } from '../links.ts'
+import type { RunProgram } from '../program.ts'
 
 export interface ProbeContext {
   readonly imds: Imds
@@ -14,6 +15,14 @@ export interface ProbeContext {
   readonly clock: Clock
   /** Where the machine describes itself; `/sys` on Linux. */
   readonly sysfs: string
+  /** The environment of the process that is tested. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Where that process would look for `.aws`. */
+  readonly home: string | undefined
+  /** Runs a program of this machine, found by the PATH of the environment that it is given. */
+  readonly runProgram: RunProgram
+  /** Whether this machine only stands in for an instance: what it lacks is then no finding. */
+  readonly rehearsal: boolean
   /** What the probes before this one learnt. */
   readonly facts: Readonly<Facts>
   /** Aborts at the probe's deadline and when the run is given up. */
@@ -30,6 +39,8 @@ export interface Probe<Id extends string = string> {
   readonly learns: readonly FactId[]
   /** What must be known for the question to make sense; without it the probe is not reached. */
   ready?(facts: Readonly<Facts>): boolean
+  /** Whether asking leaves something behind, such as a log event; such a probe is left out with `--read-only`. */
+  readonly writes?: true
   /** Milliseconds for one try. */
   readonly deadlineMs: number
   /** Throws NoAnswer when the other side kept silent. */

@@ -82,6 +82,10 @@ function learnWith(imds: Imds) {
     stack: completeStack(),
     clock: systemClock,
     sysfs: '/nowhere',
+    env: {},
+    home: undefined,
+    rehearsal: false,
+    runProgram: async () => undefined,
     facts: {},
     signal: new AbortController().signal,
   })

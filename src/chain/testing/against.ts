@@ -7,6 +7,7 @@ import { Imds } from '../../imds/index.ts'
 import { completeStack } from '../../stack/stack.ts'
 import { AwsCaller } from '../aws/call.ts'
 import type { Probe } from '../probes/_define.ts'
+import type { RunProgram } from '../program.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -16,6 +17,10 @@ export interface Scene {
   aws?: Handler
   facts?: Facts
   sysfs?: string
+  env?: Readonly<Record<string, string>>
+  home?: string
+  runProgram?: RunProgram
+  rehearsal?: boolean
 }
 
 /** The token that the scene's metadata service grants. */
@@ -25,7 +30,7 @@ const tokenPath = 'PUT /latest/api/token'
 /** What the probe learns in the scene, or the error it throws. */
 export async function learnIn(
   probe: Probe,
-  { imds: answers = {}, aws: awsHandler, facts = {}, sysfs = '/nowhere' }: Scene,
+  { imds: answers = {}, aws: awsHandler, facts = {}, ...scene }: Scene,
 ): Promise<Facts> {
   const metadata = await serve((request, response) => {
     const key = `${request.method} ${request.url}`
@@ -46,7 +51,20 @@ export async function learnIn(
   })
   try {
     const signal = new AbortController().signal
-    return await probe.learn({ imds, aws: () => aws, stack: completeStack(), clock: systemClock, sysfs, facts, signal })
+    return await probe.learn({
+      imds,
+      aws: () => aws,
+      stack: completeStack(),
+      clock: systemClock,
+      sysfs: '/nowhere',
+      env: {},
+      home: undefined,
+      runProgram: async () => undefined,
+      rehearsal: false,
+      ...scene,
+      facts,
+      signal,
+    })
   } finally {
     imds.close()
     aws.close()

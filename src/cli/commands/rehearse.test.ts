@@ -5,7 +5,7 @@ test('a healthy rehearsal shows every link and ends with 0', async () => {
   const { exitCode, out, err } = await rolecall(['rehearse'])
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
   expect(out).toMatch(/^rolecall rehearse · sandbox-go-mysql-api in us-east-1\n/)
-  expect(out.match(/ ✔ /g)).toHaveLength(6)
+  expect(out).not.toMatch(/ [✘?] /)
   expect(out).toMatch(/arn:aws:sts::123456789012:assumed-role\/sandbox-go-mysql-api\/i-[0-9a-f]{17}/)
   expect(out).toMatch(/\nhealthy: every link holds\n$/)
 })
