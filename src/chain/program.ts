@@ -1,6 +1,6 @@
 /** Running a program of this machine for a probe: without a shell, with an end to its output, killed when the probe gives up. */
 
-export interface ProgramRun {
+interface ProgramRun {
   /** Null when a signal ended it. */
   readonly exitCode: number | null
   readonly stdout: string
