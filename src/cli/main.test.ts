@@ -68,6 +68,11 @@ test.each([
     'usage-bad-value',
     '`--http-tokens` is `requierd`, allowed are `required`, `optional`, did you mean `required`?',
   ],
+  [
+    ['sandbox', '--imds-address', '0.0.0.0'],
+    'usage-bad-value',
+    '`--imds-address` is `0.0.0.0`, allowed are `127.0.0.1`, `169.254.169.254`',
+  ],
   [['sandbox', '--imds-port', '65536'], 'usage-bad-value', '`--imds-port` is `65536`, a port is a number from 0 to 65535'],
   [['sandbox', '--endpoint-port', '-1'], 'usage-bad-value', '`--endpoint-port`'],
   [['sandbox', '--policy', 'nowhere.json'], 'file-unreadable', '`nowhere.json` cannot be read: it does not exist'],

@@ -16,14 +16,14 @@ test('whatever an SDK reads for credentials or places is taken out, everything e
     EDITOR: 'vi',
     AWS_REGION: 'us-east-1',
     AWS_PAGER: '',
-    NO_PROXY: '127.0.0.1,localhost',
-    no_proxy: '127.0.0.1,localhost',
+    NO_PROXY: '127.0.0.1,localhost,169.254.169.254',
+    no_proxy: '127.0.0.1,localhost,169.254.169.254',
   })
 })
 
 test("the user's own exemptions from the proxy are kept, in both spellings", () => {
   expect(insideEnv({ no_proxy: 'a.example', NO_PROXY: 'b.example' }, {})).toMatchObject({
-    NO_PROXY: 'a.example,127.0.0.1,localhost',
-    no_proxy: 'a.example,127.0.0.1,localhost',
+    NO_PROXY: 'a.example,127.0.0.1,localhost,169.254.169.254',
+    no_proxy: 'a.example,127.0.0.1,localhost,169.254.169.254',
   })
 })

@@ -31,7 +31,7 @@ export function insideEnv(
   inner: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
   const kept = Object.entries(outer).filter(([name]) => !/^(AWS_|BOTO_CONFIG$|AMAZON_|EC2_)/i.test(name))
-  const exempt = [outer.no_proxy ?? outer.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(',')
+  const exempt = [outer.no_proxy ?? outer.NO_PROXY, '127.0.0.1', 'localhost', '169.254.169.254'].filter(Boolean).join(',')
   return { ...Object.fromEntries(kept), NO_PROXY: exempt, no_proxy: exempt, AWS_PAGER: '', ...inner }
 }
 

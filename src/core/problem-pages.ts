@@ -84,7 +84,12 @@ export const problemPages = {
   'port-forbidden': {
     title: 'A port may not be opened',
     means: 'Ports under 1024 are kept for privileged users on most systems.',
-    fix: 'Choose a port of 1024 or above.',
+    fix: 'Choose a port of 1024 or above, or run in a network namespace of your own, where you may open any.',
+  },
+  'address-unavailable': {
+    title: 'The machine does not have the address',
+    means: 'A server can listen only on an address that one of the network interfaces has.',
+    fix: 'Give the address to the loopback interface, best in a network namespace of your own, or leave the option out.',
   },
   'command-not-found': {
     title: 'The command to run inside the sandbox is not there',

@@ -18,7 +18,9 @@ export interface SandboxOptions {
   policy?: PolicyDocument
   /** Breaks the world before anything starts. */
   fault?: Fault
-  /** Ports on loopback; a free one when left out or 0. */
+  /** The metadata service's address; 127.0.0.1 when left out. With 169.254.169.254 and port 80 no client needs to be told. */
+  imdsAddress?: string
+  /** A free port when left out or 0. */
   imdsPort?: number
   endpointPort?: number
 }
@@ -34,14 +36,17 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Starts both servers. Throws Problem `port-in-use` or `port-forbidden`. */
+/** Starts both servers. Throws Problem `port-in-use`, `port-forbidden` or `address-unavailable`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { stack = completeStack(), clock = systemClock, httpTokens, policy, fault } = options
   const world = seedWorld({ stack, clock, ...(httpTokens && { httpTokens }), ...(policy && { policy }) })
   fault?.spoil(world)
 
   const gateway = await startGateway(world, { port: options.endpointPort ?? 0 })
-  const metadata = await startMetadataService(world, { port: options.imdsPort ?? 0 }).catch(async (error: unknown) => {
+  const metadata = await startMetadataService(world, {
+    port: options.imdsPort ?? 0,
+    ...(options.imdsAddress !== undefined && { address: options.imdsAddress }),
+  }).catch(async (error: unknown) => {
     await gateway.close()
     throw error
   })
@@ -53,8 +58,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     imds: metadata.url,
     endpoint: gateway.url,
     env: {
-      // AWS CLI 2.9, which Debian 12 has, puts its paths right behind the URL, slash or no slash; every other client takes both.
-      AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/`,
+      // At its own address nobody needs to be told. AWS CLI 2.9, which Debian 12 has, puts its paths right behind the URL, slash
+      // or no slash; every other client takes both.
+      ...(metadata.url !== 'http://169.254.169.254' && { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/` }),
       AWS_ENDPOINT_URL: gateway.url,
       AWS_REGION: world.region,
       AWS_DEFAULT_REGION: world.region,

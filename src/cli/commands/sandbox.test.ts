@@ -56,6 +56,13 @@ test('a port that is taken is one clear error', async () => {
   other.close()
 })
 
+test('an address that the machine does not have is one clear error', async () => {
+  const { exitCode, err } = await rolecall(['sandbox', '--imds-address', '169.254.169.254'])
+  expect(exitCode).toBe(2)
+  expect(err).toContain('error[address-unavailable]: no interface of this machine has the address `169.254.169.254`\n')
+  expect(err).toContain('fix    ip address add 169.254.169.254/32 dev lo\n')
+})
+
 test("a command's exit code is passed on", async () => {
   expect((await rolecall(['sandbox', '--', node, '-e', 'process.exit(7)'])).exitCode).toBe(7)
 })
@@ -120,7 +127,7 @@ test("inside, the environment is the sandbox's, without the user's keys, profile
     AWS_EC2_METADATA_SERVICE_ENDPOINT: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
     AWS_ENDPOINT_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     AWS_REGION: 'us-east-1',
-    NO_PROXY: 'internal.example,127.0.0.1,localhost',
+    NO_PROXY: 'internal.example,127.0.0.1,localhost,169.254.169.254',
   })
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE', 'AWS_EC2_METADATA_DISABLED'])
     expect(inside).not.toHaveProperty(name)

@@ -22,6 +22,11 @@ export default defineCommand({
     },
     policy: { type: 'string', value: 'FILE', about: "the role's policy, instead of the one rendered from the stack" },
     fault: faultOption,
+    'imds-address': {
+      type: 'string',
+      value: '127.0.0.1|169.254.169.254',
+      about: 'address of the metadata service (127.0.0.1)',
+    },
     'imds-port': { type: 'string', value: 'PORT', about: 'port of the metadata service (a free one)' },
     'endpoint-port': { type: 'string', value: 'PORT', about: 'port of the AWS endpoint (a free one)' },
     json: jsonOption,
@@ -34,6 +39,8 @@ export default defineCommand({
   ],
   async run({ options, command }, terminal) {
     const httpTokens = parseChoice('http-tokens', options['http-tokens'], ['required', 'optional'])
+    // On any other address the role's credentials would be for whoever is on the network.
+    const imdsAddress = parseChoice('imds-address', options['imds-address'], ['127.0.0.1', '169.254.169.254'])
     const imdsPort = parsePort('imds-port', options['imds-port'])
     const endpointPort = parsePort('endpoint-port', options['endpoint-port'])
     const fault = parseFault(options.fault)
@@ -43,6 +50,7 @@ export default defineCommand({
     const { signal } = terminal
     await using sandbox = await startSandbox({
       stack,
+      ...(imdsAddress && { imdsAddress }),
       imdsPort,
       endpointPort,
       ...(httpTokens && { httpTokens }),

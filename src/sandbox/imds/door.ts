@@ -15,9 +15,9 @@ export interface Door extends Listening {
   set(open: boolean): Promise<void>
 }
 
-/** @param create a new server for each time the door opens. Throws Problem `port-in-use` or `port-forbidden`. */
-export async function openDoor(create: () => Server, port: number): Promise<Door> {
-  const first = await listen(create(), port)
+/** @param create a new server for each time the door opens. Throws Problem as `listen` does. */
+export async function openDoor(create: () => Server, port: number, address: string): Promise<Door> {
+  const first = await listen(create(), port, address)
   let holder: Pick<Listening, 'close'> = first
   let isOpen = true
   return {
@@ -26,19 +26,19 @@ export async function openDoor(create: () => Server, port: number): Promise<Door
     async set(open) {
       if (open === isOpen) return
       await holder.close()
-      holder = open ? await listen(create(), first.port) : await keepShut(first.port)
+      holder = open ? await listen(create(), first.port, address) : await keepShut(first.port, address)
       isOpen = open
     },
     close: () => holder.close(),
   }
 }
 
-async function keepShut(port: number): Promise<Pick<Listening, 'close'>> {
-  const far = createServer().listen(0, '127.0.0.1')
+async function keepShut(port: number, own: string): Promise<Pick<Listening, 'close'>> {
+  const far = createServer().listen(0, own)
   await once(far, 'listening')
   const address = far.address()
   if (address === null || typeof address === 'string') throw new Error('a TCP server has an address with a port')
-  const near = connect({ host: '127.0.0.1', port: address.port, localAddress: '127.0.0.1', localPort: port })
+  const near = connect({ host: own, port: address.port, localAddress: own, localPort: port })
   try {
     const [[peer]] = await Promise.all([once(far, 'connection'), once(near, 'connect')])
     for (const socket of [near, peer]) socket.on('error', () => {})
@@ -50,7 +50,7 @@ async function keepShut(port: number): Promise<Pick<Listening, 'close'>> {
       },
     }
   } catch (cause) {
-    throw new Problem('port-in-use', `port \`${port}\` is taken`, { tried: `keeping 127.0.0.1:${port} shut`, cause })
+    throw new Problem('port-in-use', `port \`${port}\` is taken`, { tried: `keeping ${own}:${port} shut`, cause })
   } finally {
     far.close()
   }

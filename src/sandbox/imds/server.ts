@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isProblem } from '../../core/problem.ts'
-import type { Listening } from '../listen.ts'
+import { type Listening, loopback } from '../listen.ts'
 import type { World } from '../world.ts'
 import { type Answer, MetadataService } from './answer.ts'
 import { openDoor } from './door.ts'
@@ -27,13 +27,17 @@ const watchMs = 100
 
 type Limits = typeof limits
 
-/** Throws Problem `port-in-use` or `port-forbidden`. */
+/** Throws Problem `port-in-use`, `port-forbidden` or `address-unavailable`. */
 export async function startMetadataService(
   world: World,
-  { port, ...given }: { port: number } & Partial<Pick<Limits, 'headersMs' | 'requestMs' | 'held' | 'connections'>>,
+  {
+    port,
+    address = loopback,
+    ...given
+  }: { port: number; address?: string } & Partial<Pick<Limits, 'headersMs' | 'requestMs' | 'held' | 'connections'>>,
 ): Promise<Listening> {
   const service = new MetadataService(world)
-  const door = await openDoor(() => metadataServer(service, world, { ...limits, ...given }), port)
+  const door = await openDoor(() => metadataServer(service, world, { ...limits, ...given }), port, address)
   await door.set(world.instance.reachable)
   const stop = new AbortController()
   const watched = watch(stop.signal)
