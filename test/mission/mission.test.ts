@@ -12,7 +12,9 @@ describeClient('AWS CLI', awsCli, (aws) => {
   }
 
   test.runIf(ownNetworkIsPossible)('manual testing: token, instance id, identity and parameter', async () => {
-    const { code, stdout } = await run('manual-testing', { more: 'printf "%s %s\n" "$INSTANCE_ID" "$(printf %s "$TOKEN" | wc -c)"' })
+    const { code, stdout } = await run('manual-testing', {
+      more: 'printf "%s %s\n" "$INSTANCE_ID" "$(printf %s "$TOKEN" | wc -c)"',
+    })
     expect(code).toBe(0)
     const [, instance = ''] = /assumed-role\/sandbox-go-mysql-api\/(i-[0-9a-f]{17})"/.exec(stdout) ?? []
     expect(stdout).toContain(`\n${instance} 56\n`)
