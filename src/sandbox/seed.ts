@@ -77,7 +77,11 @@ function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['h
     securityGroups: [{ id: `sg-${hex()}`, name: `${stack.environment}-${stack.app}` }],
     reservationId: `r-${hex()}`,
     launchedAt: Math.floor(clock.now() / 1000) * 1000,
-    tags: new Map([['Name', `${stack.environment}-${stack.app}`]]),
+    tags: new Map([
+      ['Name', `${stack.environment}-${stack.app}`],
+      ['Environment', stack.environment],
+      ['App', stack.app],
+    ]),
     options: { httpTokens, httpEndpoint: 'enabled', httpPutResponseHopLimit: 1 },
     profile: stack.instanceProfile,
     userData: undefined,
