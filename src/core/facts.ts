@@ -57,6 +57,12 @@ export const factShapes = {
   'parameter.expectedType': z.string(),
   'parameter.errorCode': z.string(),
   'parameter.errorMessage': z.string(),
+  /** Variables of the process that is tested, those of a known few that are set. */
+  'environment.variables': z.record(z.string(), z.string()),
+  /** The region of the profile in the AWS config file. */
+  'environment.profileRegion': z.string(),
+  /** The region that the stack says. */
+  'environment.stackRegion': z.string(),
 } as const
 
 export type FactId = keyof typeof factShapes

@@ -1,6 +1,7 @@
 /** Where the metadata service is: the first of argument, environment and AWS config file that says so, as in AWS's SDKs. */
 import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
+import { readConfigFile } from './config-file.ts'
 import { readProfile } from './config-profile.ts'
 
 export interface EndpointSources {
@@ -11,8 +12,6 @@ export interface EndpointSources {
 
 // EC2 User Guide, "Access instance metadata for an EC2 instance"; the second answers on Nitro instances only.
 const endpoints = { ipv4: 'http://169.254.169.254', ipv6: 'http://[fd00:ec2::254]' } as const
-
-const configSizeLimit = 1024 * 1024
 
 /** The base URL, without a slash at its end. An empty setting counts as none. */
 export async function resolveEndpoint({ endpoint, endpointMode, env }: EndpointSources): Promise<string> {
@@ -52,32 +51,4 @@ function ofMode(value: string, setting: string): string {
 
 function invalid(message: string): Problem {
   return new Problem('imds-endpoint-invalid', message)
-}
-
-/** The text of the AWS config file; none when it is not there. */
-async function readConfigFile(env: EndpointSources['env']): Promise<string> {
-  const named = env.AWS_CONFIG_FILE || undefined
-  const path = named ?? (env.HOME ? `${env.HOME}/.aws/config` : undefined)
-  if (path === undefined) return ''
-  // Loaded only where there is a file to look for: three milliseconds that a boot script need not spend.
-  const { open } = await import('node:fs/promises')
-  try {
-    const file = await open(path)
-    try {
-      const bytes = Buffer.alloc(configSizeLimit)
-      const { bytesRead } = await file.read(bytes, 0, configSizeLimit, 0)
-      return bytes.toString('utf8', 0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    // The SDKs pass over a home directory that this user may not enter; a file that was named is meant.
-    if (code === 'ENOENT' || (named === undefined && code !== undefined)) return ''
-    if (code === undefined) throw error
-    throw new Problem('file-unreadable', `the AWS config file ${quoted(path)} cannot be read (${code})`, {
-      tried: path,
-      cause: error,
-    })
-  }
 }

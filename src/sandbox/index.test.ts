@@ -38,7 +38,10 @@ test('the environment holds no keys', async () => {
     'AWS_DEFAULT_REGION',
     'AWS_EC2_METADATA_SERVICE_ENDPOINT',
     'AWS_ENDPOINT_URL',
+    'AWS_PAGER',
     'AWS_REGION',
+    'COMPOSE_DOCKER_CLI_BUILD',
+    'DOCKER_BUILDKIT',
   ])
 })
 

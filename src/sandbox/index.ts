@@ -62,8 +62,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       // or no slash; every other client takes both.
       ...(metadata.url !== 'http://169.254.169.254' && { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/` }),
       AWS_ENDPOINT_URL: gateway.url,
-      AWS_REGION: world.region,
-      AWS_DEFAULT_REGION: world.region,
       ...world.callerEnvironment,
     },
     close,

@@ -54,7 +54,13 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     sessions: new Sessions(clock),
     instance,
     parameterName: stack.parameter.name,
-    callerEnvironment: {},
+    callerEnvironment: {
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_PAGER: '',
+      DOCKER_BUILDKIT: '1',
+      COMPOSE_DOCKER_CLI_BUILD: '1',
+    },
   }
 }
 

@@ -19,7 +19,7 @@ export interface World {
   readonly instance: Instance
   /** The parameter that the stack names. */
   readonly parameterName: string
-  /** Variables that the instance's processes have besides those that say where the sandbox is. */
+  /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
 }
 

@@ -10,8 +10,11 @@ import noInstanceProfile from './no-instance-profile.ts'
 import parameterDenied from './parameter-denied.ts'
 import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
 import parameterMissing from './parameter-missing.ts'
+import regionDiffers from './region-differs.ts'
+import regionMissing from './region-missing.ts'
 import tokenRequestForwarded from './token-request-forwarded.ts'
 import trustRefusesEc2 from './trust-refuses-ec2.ts'
+import zoneUsedAsRegion from './zone-used-as-region.ts'
 
 export const causes = [
   imdsDisabledByEnvironment,
@@ -26,4 +29,7 @@ export const causes = [
   parameterDenied,
   parameterDeniedExplicitly,
   parameterMissing,
+  regionMissing,
+  zoneUsedAsRegion,
+  regionDiffers,
 ] as const satisfies readonly Cause[]

@@ -2,6 +2,7 @@
 import type { Check } from './_define.ts'
 import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
+import environmentIsSetUp from './environment-is-set-up.ts'
 import identityIsTheInstanceRole from './identity-is-the-instance-role.ts'
 import imdsIsAllowed from './imds-is-allowed.ts'
 import imdsIsReachable from './imds-is-reachable.ts'
@@ -9,6 +10,7 @@ import instanceIsIdentified from './instance-is-identified.ts'
 import parameterHasItsType from './parameter-has-its-type.ts'
 import parameterIsReadable from './parameter-is-readable.ts'
 import placeIsKnown from './place-is-known.ts'
+import regionIsTheInstances from './region-is-the-instances.ts'
 import roleIsAttached from './role-is-attached.ts'
 import stsAcceptsTheCredentials from './sts-accepts-the-credentials.ts'
 import tokenIsGranted from './token-is-granted.ts'
@@ -28,6 +30,8 @@ export const checks = [
   identityIsTheInstanceRole,
   parameterIsReadable,
   parameterHasItsType,
+  regionIsTheInstances,
+  environmentIsSetUp,
 ] as const satisfies readonly Check[]
 
 export type CheckId = (typeof checks)[number]['id']

@@ -1,6 +1,7 @@
 /** Every probe. */
 import type { Probe } from './_define.ts'
 import credentials from './credentials.ts'
+import environment from './environment.ts'
 import host from './host.ts'
 import identity from './identity.ts'
 import metadata from './metadata.ts'
@@ -18,6 +19,7 @@ export const probes = [
   credentials,
   identity,
   parameter,
+  environment,
 ] as const satisfies readonly Probe[]
 
 export type ProbeId = (typeof probes)[number]['id']

@@ -37,6 +37,14 @@ export const healthyFacts: Facts = {
   'parameter.readable': true,
   'parameter.type': 'SecureString',
   'parameter.expectedType': 'SecureString',
+  'environment.variables': {
+    AWS_REGION: 'eu-central-1',
+    AWS_DEFAULT_REGION: 'eu-central-1',
+    AWS_PAGER: '',
+    DOCKER_BUILDKIT: '1',
+    COMPOSE_DOCKER_CLI_BUILD: '1',
+  },
+  'environment.stackRegion': 'eu-central-1',
 }
 
 /** Healthy up to and including the link, and nothing known of what comes after. */

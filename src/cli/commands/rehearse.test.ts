@@ -25,18 +25,17 @@ test('for programs the report is one line of rolecall.report/1', async () => {
   expect(JSON.parse(out)).toMatchObject({
     schema: 'rolecall.report/1',
     verdict: 'fail',
-    links: [
-      { id: 'token', verdict: 'pass', ms: expect.any(Number), checks: expect.any(Array) },
-      { id: 'metadata', verdict: 'pass' },
-      { id: 'role', verdict: 'pass' },
-      { id: 'credentials', verdict: 'pass' },
-      { id: 'identity', verdict: 'pass' },
-      {
+    links: expect.arrayContaining([
+      { id: 'token', title: 'Session token', verdict: 'pass', ms: expect.any(Number), checks: expect.any(Array) },
+      expect.objectContaining({
         id: 'parameter',
         verdict: 'fail',
-        checks: [{ id: 'parameter-is-readable', title: expect.any(String), verdict: 'fail' }, {}],
-      },
-    ],
+        checks: [
+          expect.objectContaining({ id: 'parameter-is-readable', title: expect.any(String), verdict: 'fail' }),
+          expect.anything(),
+        ],
+      }),
+    ]),
     causes: [
       { id: 'parameter-denied', title: expect.any(String), because: [expect.any(String)], remedy: { say: expect.any(String) } },
     ],

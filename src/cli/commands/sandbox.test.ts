@@ -40,6 +40,9 @@ test('for programs it says so in one line', async () => {
       AWS_ENDPOINT_URL: ready.endpoint,
       AWS_REGION: 'us-east-1',
       AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_PAGER: '',
+      DOCKER_BUILDKIT: '1',
+      COMPOSE_DOCKER_CLI_BUILD: '1',
     },
   })
 })

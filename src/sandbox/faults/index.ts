@@ -12,7 +12,10 @@ import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
 import parameterStatementRemoved from './parameter-statement-removed.ts'
 import profileWithoutRole from './profile-without-role.ts'
 import proxyForwardsTokenRequest from './proxy-forwards-token-request.ts'
+import regionOfAnotherPlace from './region-of-another-place.ts'
+import regionUnset from './region-unset.ts'
 import trustPolicyNamesOtherService from './trust-policy-names-other-service.ts'
+import zoneInRegionVariable from './zone-in-region-variable.ts'
 
 export type { Fault }
 
@@ -30,4 +33,7 @@ export const faults: readonly Fault[] = [
   parameterStatementRemoved,
   parameterExplicitlyDenied,
   parameterDeleted,
+  regionUnset,
+  zoneInRegionVariable,
+  regionOfAnotherPlace,
 ]

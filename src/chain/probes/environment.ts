@@ -1,0 +1,25 @@
+/** Reads what the environment of the process says of region and tools; only variables that can hold no secret. */
+import { readConfigFile, readProfile } from '../../imds/index.ts'
+import { defineProbe } from './_define.ts'
+
+const variables = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PAGER', 'DOCKER_BUILDKIT', 'COMPOSE_DOCKER_CLI_BUILD'] as const
+
+export default defineProbe({
+  id: 'environment',
+  link: 'environment',
+  title: 'Read the environment',
+  after: [],
+  learns: ['environment.variables', 'environment.profileRegion', 'environment.stackRegion'],
+  deadlineMs: 500,
+  async learn({ env, home, stack }) {
+    const settings = readProfile(await readConfigFile({ ...env, HOME: home }), env.AWS_PROFILE || 'default')
+    const profileRegion = settings.get('region')
+    return {
+      'environment.variables': Object.fromEntries(
+        variables.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+      ),
+      'environment.stackRegion': stack.region,
+      ...(profileRegion && { 'environment.profileRegion': profileRegion }),
+    }
+  },
+})
