@@ -26,6 +26,7 @@ test.each([
   ['check', 'clock-is-right', 'src/chain/checks/clock-is-right.ts', 'src/chain/checks/index.ts', './clock-is-right.ts'],
   ['cause', 'clock-is-off', 'src/chain/causes/clock-is-off.ts', 'src/chain/causes/index.ts', './clock-is-off.ts'],
   ['fault', 'clock-wound', 'src/sandbox/faults/clock-wound.ts', 'src/sandbox/faults/index.ts', './clock-wound.ts'],
+  ['artefact', 'crontab', 'src/stack/render/crontab.ts', 'src/stack/render/index.ts', './crontab.ts'],
   ['command', 'wind-clock', 'src/cli/commands/wind-clock.ts', 'src/cli/commands/index.ts', './wind-clock.ts'],
   [
     'operation',

@@ -117,6 +117,30 @@ test('BLANK: what is broken afterwards', () => {
 `,
     list: listEntry('faults'),
   },
+  artefact: {
+    folder: 'src/stack/render',
+    unit: (id) => `/** BLANK: what it is for, and who reads it. */
+import { defineArtefact } from './_define.ts'
+
+export default defineArtefact({
+  id: '${id}',
+  title: 'BLANK: a phrase',
+  namesAccount: false,
+  render: (_stack, _place) => 'BLANK',
+})
+`,
+    test: (id) => `import { expect, test } from 'vitest'
+import { completeStack } from '../stack.ts'
+import ${camel(id)} from './${id}.ts'
+
+const place = { partition: 'aws', region: 'eu-central-1', accountId: '111122223333' }
+
+test('BLANK: what follows from the stack', () => {
+  expect(${camel(id)}.render(completeStack(), place)).toBe('BLANK')
+})
+`,
+    list: listEntry('artefacts'),
+  },
   command: {
     folder: 'src/cli/commands',
     unit: (id) => `/** \`rolecall ${id}\`: BLANK. */

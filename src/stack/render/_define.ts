@@ -15,6 +15,8 @@ export interface Artefact<Id extends string = string> {
   readonly title: string
   /** Whether the account's number stands in it, so that a wrong one matters. */
   readonly namesAccount: boolean
+  /** Where it belongs on an instance; `~` is the home of whoever uses it. Not said for what stays off the instance. */
+  readonly path?: string
   /** The whole text, with a line end. */
   render(stack: Stack, place: Place): string
 }
