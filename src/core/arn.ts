@@ -20,6 +20,14 @@ export function formatArn({ partition, service, region, account, resource }: Arn
   return `arn:${partition}:${service}:${region}:${account}:${resource}`
 }
 
+/** The ARN of an EC2 instance. */
+export function instanceArn(
+  { partition, region, accountId }: { partition: string; region: string; accountId: string },
+  id: string,
+): string {
+  return formatArn({ partition, service: 'ec2', region, account: accountId, resource: `instance/${id}` })
+}
+
 /** The ARN of an SSM parameter; names with and without a leading slash give the same shape. */
 export function parameterArn(place: { partition: string; region: string; accountId: string }, name: string): string {
   const resource = `parameter${name.startsWith('/') ? '' : '/'}${name}`

@@ -11,3 +11,8 @@ export class AwsError extends Error {
     this.status = status
   }
 }
+
+/** A client error, because clients repeat server errors: Terraform up to 25 times. The code is no code of AWS's. */
+export function notEmulated(what: string): AwsError {
+  return new AwsError('NotEmulated', 400, `this sandbox does not emulate ${what} yet`)
+}

@@ -28,7 +28,7 @@ test('two sandboxes share nothing', async () => {
 test('names come from the stack', async () => {
   await using sandbox = await startSandbox({ stack: completeStack({ environment: 'prod', app: 'shop', region: 'eu-central-1' }) })
   expect(sandbox.env).toMatchObject({ AWS_REGION: 'eu-central-1' })
-  expect([...sandbox.world.roles.keys()]).toEqual(['prod-shop'])
+  expect([...sandbox.world.roles.keys()]).toContain('prod-shop')
   expect(sandbox.world.parameterName).toBe('/prod/shop/db/password')
 })
 

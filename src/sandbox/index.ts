@@ -5,6 +5,7 @@ import { completeStack, type Stack } from '../stack/stack.ts'
 import { type Fault, faults } from './faults/index.ts'
 import { startGateway } from './gateway/server.ts'
 import { startMetadataService } from './imds/server.ts'
+import { operatorKeys } from './operator.ts'
 import { seedWorld } from './seed.ts'
 import type { MetadataOptions, World } from './world.ts'
 
@@ -33,6 +34,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly endpoint: string
   /** The variables that tell any SDK where it is. They hold no keys. */
   readonly env: Readonly<Record<string, string>>
+  /** Keys of the account's operator, as variables to put over `env`: what a person who applies a fix from a laptop has. */
+  operatorKeys(): Readonly<Record<string, string>>
   close(): Promise<void>
 }
 
@@ -64,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       AWS_ENDPOINT_URL: gateway.url,
       ...world.callerEnvironment,
     },
+    operatorKeys: () => operatorKeys(world),
     close,
     [Symbol.asyncDispose]: close,
   }

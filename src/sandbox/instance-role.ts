@@ -9,7 +9,7 @@ const credentialLifetimeMs = (6 * 60 + 35) * 60 * 1000
 /** The document turns over about hourly; the old credentials work on to their own end. */
 const rotateAfterMs = 60 * 60 * 1000
 
-export type RoleDelivery = Session['roleDelivery']
+export type RoleDelivery = NonNullable<Session['roleDelivery']>
 
 export type RoleCredentials =
   | { code: 'Success'; session: Session }

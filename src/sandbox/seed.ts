@@ -6,8 +6,9 @@ import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/in
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
 import type { Stack } from '../stack/stack.ts'
+import { seedOperator } from './operator.ts'
 import { randomBase32, Sessions } from './sessions.ts'
-import type { Instance, MetadataOptions, World } from './world.ts'
+import type { Instance, MetadataOptions, Role, World } from './world.ts'
 
 export interface Seed {
   stack: Stack
@@ -22,20 +23,17 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
   const { region, accountId } = stack
   const place = { partition: partitionOf(region), region, accountId }
   const instance = seedInstance(stack, clock, httpTokens)
+  const role: Role = {
+    name: stack.role,
+    id: `AROA${randomBase32(17)}`,
+    trust: parseTrustPolicy(renderTrustPolicy()),
+    policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
+  }
+  const operator = seedOperator(place)
   return {
     clock,
     ...place,
-    roles: new Map([
-      [
-        stack.role,
-        {
-          name: stack.role,
-          id: `AROA${randomBase32(17)}`,
-          trust: parseTrustPolicy(renderTrustPolicy()),
-          policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
-        },
-      ],
-    ]),
+    roles: new Map([role, operator].map((each) => [each.name, each])),
     instanceProfiles: new Map([
       [stack.instanceProfile, { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role }],
     ]),

@@ -21,9 +21,9 @@ export interface Session {
   readonly mintedAt: number
   readonly expiresAt: number
   readonly principal: Principal
-  /** `ec2:RoleDelivery`: the version of the metadata service that handed the credentials out. */
-  readonly roleDelivery: '1.0' | '2.0'
-  readonly instanceId: string
+  /** `ec2:RoleDelivery`: the version of the metadata service that handed the credentials out; undefined when none did. */
+  readonly roleDelivery: '1.0' | '2.0' | undefined
+  readonly instanceId: string | undefined
   /** `AWS4` + the secret, as a key that a signature can start from. */
   readonly signingKey: KeyObject
 }

@@ -22,7 +22,12 @@ export interface Ended {
 /** Runs a program to its end, which must come within a time that only a hang exceeds. */
 export function runProgram(
   [file, ...args]: Program,
-  { env, cwd = projectRoot, timeoutMs = 50_000 }: { env: Record<string, string>; cwd?: string; timeoutMs?: number },
+  {
+    env,
+    cwd = projectRoot,
+    timeoutMs = 50_000,
+    stdin = '',
+  }: { env: Record<string, string>; cwd?: string; timeoutMs?: number; stdin?: string },
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = execFile(file, args, { env, cwd, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
@@ -30,7 +35,7 @@ export function runProgram(
       if (typeof code === 'number') resolve({ code, stdout, stderr })
       else reject(error)
     })
-    child.stdin?.end()
+    child.stdin?.end(stdin)
   })
 }
 

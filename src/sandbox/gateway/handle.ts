@@ -1,6 +1,6 @@
 /** One request to the AWS endpoint, from its bytes to its reply, in a fixed order of steps. No sockets here. */
 import { randomUUID } from 'node:crypto'
-import { AwsError } from '../aws-error.ts'
+import { AwsError, notEmulated } from '../aws-error.ts'
 import type { Operation, Service } from '../services/_define.ts'
 import { services } from '../services/index.ts'
 import type { World } from '../world.ts'
@@ -60,9 +60,4 @@ export function createHandler(world: World): Handler {
       return protocols[protocol].writeError(error, service, randomUUID())
     },
   }
-}
-
-/** A client error, because clients repeat server errors: Terraform up to 25 times. The code is no code of AWS's. */
-function notEmulated(what: string): AwsError {
-  return new AwsError('NotEmulated', 400, `this sandbox does not emulate ${what} yet`)
 }

@@ -2,6 +2,7 @@
 import { DescribeInstances$, type DescribeInstancesRequest, type DescribeInstancesResult } from '@aws-sdk/client-ec2'
 import { AwsError } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
+import { dryRun } from './instance/dry-run.ts'
 import { filterReservations } from './instance/filters.ts'
 import { instancesNamed } from './instance/ids.ts'
 import { pageOf } from './instance/page.ts'
@@ -10,7 +11,7 @@ import { describeReservation } from './instance/shape.ts'
 export default defineOperation<DescribeInstancesRequest, DescribeInstancesResult>(DescribeInstances$, {
   // Describe calls of EC2 know no resource-level permissions.
   asks: () => [{ action: 'ec2:DescribeInstances', resource: '*' }],
-  answer({ InstanceIds = [], Filters = [], DryRun = false, MaxResults, NextToken }, world) {
+  answer({ InstanceIds = [], Filters = [], DryRun, MaxResults, NextToken }, world) {
     if (InstanceIds.length > 0 && MaxResults !== undefined) {
       throw new AwsError(
         'InvalidParameterCombination',
@@ -18,7 +19,7 @@ export default defineOperation<DescribeInstancesRequest, DescribeInstancesResult
         'The parameter instancesSet cannot be used with the parameter maxResults',
       )
     }
-    if (DryRun) throw new AwsError('DryRunOperation', 412, 'Request would have succeeded, but DryRun flag is set.')
+    dryRun({ DryRun })
     const reservations = instancesNamed(world, InstanceIds).map((instance) => describeReservation(world, instance))
     const { items, nextToken } = pageOf(filterReservations(reservations, Filters), MaxResults, NextToken)
     return { Reservations: items, ...(nextToken !== undefined && { NextToken: nextToken }) }

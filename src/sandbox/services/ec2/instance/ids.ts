@@ -17,3 +17,10 @@ export function instancesNamed(world: World, ids: readonly string[]): readonly I
   }
   return [...world.instances.values()].filter(({ id }) => ids.includes(id))
 }
+
+/** The one instance that a call names. Throws AwsError for an id that is malformed or not there. */
+export function instanceNamed(world: World, id: string): Instance {
+  const [instance] = instancesNamed(world, [id])
+  if (!instance) throw new Error('an id that is named and there has an instance')
+  return instance
+}

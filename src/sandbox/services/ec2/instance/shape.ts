@@ -1,5 +1,10 @@
 /** An instance of the world as EC2 describes it. */
-import type { Instance as Ec2Instance, InstanceNetworkInterface, Reservation } from '@aws-sdk/client-ec2'
+import type {
+  Instance as Ec2Instance,
+  InstanceMetadataOptionsResponse,
+  InstanceNetworkInterface,
+  Reservation,
+} from '@aws-sdk/client-ec2'
 import { profileArn } from '../../../instance-role.ts'
 import { privateDnsName } from '../../../private-name.ts'
 import type { Instance, World } from '../../../world.ts'
@@ -33,14 +38,7 @@ function describeInstance(world: World, instance: Instance): Ec2Instance {
     InstanceType: instance.type as NonNullable<Ec2Instance['InstanceType']>,
     LaunchTime: new Date(instance.launchedAt),
     MaintenanceOptions: { AutoRecovery: 'default' },
-    MetadataOptions: {
-      State: 'applied',
-      HttpTokens: instance.options.httpTokens,
-      HttpPutResponseHopLimit: instance.options.httpPutResponseHopLimit,
-      HttpEndpoint: instance.options.httpEndpoint,
-      HttpProtocolIpv6: 'disabled',
-      InstanceMetadataTags: 'disabled',
-    },
+    MetadataOptions: describeOptions(instance, 'applied'),
     Monitoring: { State: 'disabled' },
     NetworkInterfaces: [describeNetworkInterface(world, instance)],
     Placement: { AvailabilityZone: instance.availabilityZone, GroupName: '', Tenancy: 'default' },
@@ -66,6 +64,18 @@ function describeInstance(world: World, instance: Instance): Ec2Instance {
     UsageOperationUpdateTime: new Date(instance.launchedAt),
     VirtualizationType: 'hvm',
     VpcId: instance.vpcId,
+  }
+}
+
+/** @param state `pending` in the answer to a change, `applied` ever after */
+export function describeOptions({ options }: Instance, state: 'pending' | 'applied'): InstanceMetadataOptionsResponse {
+  return {
+    State: state,
+    HttpTokens: options.httpTokens,
+    HttpPutResponseHopLimit: options.httpPutResponseHopLimit,
+    HttpEndpoint: options.httpEndpoint,
+    HttpProtocolIpv6: 'disabled',
+    InstanceMetadataTags: 'disabled',
   }
 }
 

@@ -1,0 +1,59 @@
+/** Attaches an instance profile to an instance that has none, at once. Not modelled: associations as things of their own; see docs/fidelity.md. */
+import {
+  AssociateIamInstanceProfile$,
+  type AssociateIamInstanceProfileRequest,
+  type AssociateIamInstanceProfileResult,
+} from '@aws-sdk/client-ec2'
+import { formatArn, instanceArn } from '../../../core/arn.ts'
+import { AwsError } from '../../aws-error.ts'
+import { profileArn } from '../../instance-role.ts'
+import type { InstanceProfile, World } from '../../world.ts'
+import { defineOperation } from '../_define.ts'
+import { instanceNamed } from './instance/ids.ts'
+
+type Request = AssociateIamInstanceProfileRequest
+
+export default defineOperation<Request, AssociateIamInstanceProfileResult>(AssociateIamInstanceProfile$, {
+  asks(request, world) {
+    const role = find(request, world)?.role
+    return [
+      { action: 'ec2:AssociateIamInstanceProfile', resource: instanceArn(world, request.InstanceId ?? '') },
+      // Whoever hands a role to an instance must be allowed to pass it on.
+      ...(role === undefined ? [] : [{ action: 'iam:PassRole', resource: roleArn(world, role) }]),
+    ]
+  },
+  answer(request, world) {
+    const instance = instanceNamed(world, request.InstanceId ?? '')
+    const profile = find(request, world)
+    if (!profile) {
+      const { Name, Arn } = request.IamInstanceProfile ?? {}
+      const [member, value] = Name === undefined ? ['arn', Arn] : ['name', Name]
+      throw new AwsError(
+        'InvalidParameterValue',
+        400,
+        `Value (${value}) for parameter iamInstanceProfile.${member} is invalid. Invalid IAM Instance Profile ${member === 'arn' ? 'ARN' : member}`,
+      )
+    }
+    if (instance.profile !== undefined) {
+      throw new AwsError('IncorrectState', 400, `There is an existing association for instance ${instance.id}`)
+    }
+    instance.profile = profile.name
+    return {
+      IamInstanceProfileAssociation: {
+        AssociationId: instance.id.replace(/^i-/, 'iip-assoc-'),
+        InstanceId: instance.id,
+        IamInstanceProfile: { Arn: profileArn(world, profile), Id: profile.id },
+        State: 'associating',
+      },
+    }
+  },
+})
+
+function find({ IamInstanceProfile: { Name, Arn } = {} }: Request, world: World): InstanceProfile | undefined {
+  if (Name !== undefined) return world.instanceProfiles.get(Name)
+  return [...world.instanceProfiles.values()].find((profile) => profileArn(world, profile) === Arn)
+}
+
+function roleArn({ partition, accountId }: World, role: string): string {
+  return formatArn({ partition, service: 'iam', region: '', account: accountId, resource: `role/${role}` })
+}

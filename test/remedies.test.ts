@@ -1,0 +1,41 @@
+/** Every remedy that is a command of the AWS CLI is run as it is printed, by somebody who may; the chain must then be whole. */
+import { expect, test } from 'vitest'
+import { namesFrom } from '../src/chain/causes/_define.ts'
+import { causes } from '../src/chain/causes/index.ts'
+import { diagnose, runChain } from '../src/chain/index.ts'
+import { faults } from '../src/sandbox/faults/index.ts'
+import { startSandbox } from '../src/sandbox/index.ts'
+import { completeStack } from '../src/stack/stack.ts'
+import { awsCli, bareEnvironment, describeClient, runProgram, useHome } from './clients/environment.ts'
+
+const stack = completeStack()
+const home = useHome()
+
+const mendable = faults.filter(({ id, provokes }) => {
+  const cause = causes.find((each) => each.id === provokes)
+  const [program, service, operation = ''] = cause?.remedy.command?.(namesFrom({}, stack)) ?? []
+  // What only looks at something mends nothing. From outside a profile without a role looks like none; the remedy is for the commoner.
+  return program === 'aws' && service === 'ec2' && !operation.startsWith('list-') && id !== 'profile-without-role'
+})
+
+describeClient('AWS CLI', awsCli, ({ program, readsEndpointUrl }) => {
+  test.each(mendable.map((fault) => ({ fault, id: fault.id })))('the remedy for $id cures it', async ({ fault }) => {
+    await using sandbox = await startSandbox({ stack, fault })
+    const { causes: found } = diagnose(await runChain({ stack, env: sandbox.env }))
+    // Where the metadata service is off nobody on the instance can say which instance it is: a word to fill in.
+    const [, ...words] =
+      found[0]?.remedy.command?.map((word) => (word === 'INSTANCE_ID' ? sandbox.world.instance.id : word)) ?? []
+    const where = readsEndpointUrl ? [] : ['--endpoint-url', sandbox.endpoint]
+    // An operator works from elsewhere: what is wrong with the instance's environment is not wrong with theirs.
+    const env = {
+      ...bareEnvironment(home.path),
+      AWS_ENDPOINT_URL: sandbox.endpoint,
+      AWS_REGION: stack.region,
+      ...sandbox.operatorKeys(),
+    }
+    const { code, stderr } = await runProgram([...program, ...words, ...where], { env, stdin: 'a new password' })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const healed = diagnose(await runChain({ stack, env: sandbox.env }))
+    expect({ verdict: healed.verdict, causes: healed.causes }).toEqual({ verdict: 'pass', causes: [] })
+  })
+})
