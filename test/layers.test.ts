@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   stack: ['core'],
   chain: ['core', 'imds', 'policy', 'stack'],
   sandbox: ['core', 'policy', 'stack'],
-  report: ['core', 'chain'],
+  report: ['core', 'stack', 'chain'],
   cli: ['core', 'imds', 'policy', 'stack', 'chain', 'sandbox', 'report'],
   'index.ts': ['core', 'imds'],
 }

@@ -39,17 +39,20 @@ export async function writeOutput(path: string, text: string, { cwd }: Terminal)
 /** Reads the stack file: the one that was named, or `stack.yaml` here. Throws Problem `stack-…` or `file-unreadable`. */
 export async function readStack(path: string | undefined, terminal: Terminal): Promise<Stack> {
   const name = path ?? 'stack.yaml'
+  return loadStack(await readStackText(name, terminal), name)
+}
+
+/** Throws Problem `stack-missing` or `file-unreadable`. */
+export async function readStackText(name: string, terminal: Terminal): Promise<string> {
   try {
-    return loadStack(await readInput(name, terminal), name)
+    return await readInput(name, terminal)
   } catch (error) {
-    if (isMissing(error)) {
-      throw new Problem('stack-missing', `there is no stack file \`${name}\``, {
-        tried: `reading ${resolve(terminal.cwd, name)}`,
-        fix: 'run in the directory that holds stack.yaml, or name the file with --stack FILE',
-        cause: error,
-      })
-    }
-    throw error
+    if (!isMissing(error)) throw error
+    throw new Problem('stack-missing', `there is no stack file \`${name}\``, {
+      tried: `reading ${resolve(terminal.cwd, name)}`,
+      fix: 'run in the directory that holds stack.yaml, name the file with --stack FILE, or write one with `rolecall init`',
+      cause: error,
+    })
   }
 }
 
