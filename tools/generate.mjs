@@ -6,12 +6,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
+/** Client packages that are not named as IAM names the service. */
+const packages = { logs: 'cloudwatch-logs' }
+
+export const clientOf = (service) => `@aws-sdk/client-${packages[service] ?? service}`
+
 const root = new URL('../', import.meta.url)
 const servicesFolder = new URL('src/sandbox/services/', root)
 
 /** In the SDK's schemas, an operation is a tuple that begins with 9 and holds its name third. */
 export async function operationNames(service) {
-  const client = await import(`@aws-sdk/client-${service}`)
+  const client = await import(clientOf(service))
   return Object.values(client)
     .filter((value) => Array.isArray(value) && value[0] === 9)
     .map((schema) => schema[2])

@@ -38,3 +38,9 @@ export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn'
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 }
+
+/** The ARN of a log group without the `:*` that `DescribeLogGroups` puts behind it. */
+export function logGroupArn(place: { partition: string; region: string; accountId: string }, name: string): string {
+  const { partition, region, accountId } = place
+  return formatArn({ partition, service: 'logs', region, account: accountId, resource: `log-group:${name}` })
+}

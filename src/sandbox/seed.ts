@@ -6,6 +6,7 @@ import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/in
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
 import type { Stack } from '../stack/stack.ts'
+import { LogStore } from './log-store.ts'
 import { seedOperator } from './operator.ts'
 import { randomBase32, Sessions } from './sessions.ts'
 import type { Instance, MetadataOptions, Role, World } from './world.ts'
@@ -49,9 +50,11 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
         },
       ],
     ]),
+    logs: seedLogs(stack, clock),
     sessions: new Sessions(clock),
     instance,
     parameterName: stack.parameter.name,
+    logGroupName: stack.logs.group,
     callerEnvironment: {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
@@ -60,6 +63,13 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
       COMPOSE_DOCKER_CLI_BUILD: '1',
     },
   }
+}
+
+/** The group as Terraform makes it; its streams are for those who write to them. */
+function seedLogs({ logs }: Stack, clock: Clock): LogStore {
+  const store = new LogStore(clock)
+  store.createGroup(logs.group, logs.retentionDays)
+  return store
 }
 
 function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['httpTokens']): Instance {

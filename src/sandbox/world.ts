@@ -1,6 +1,7 @@
 /** The state of one sandbox: an account in a region, its instances and what they can reach. Everything that runs shares it. */
 import type { ShiftedClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
+import type { LogStore } from './log-store.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface World {
@@ -14,11 +15,14 @@ export interface World {
   readonly instanceProfiles: Map<string, InstanceProfile>
   readonly instances: Map<string, Instance>
   readonly parameters: Map<string, Parameter>
+  readonly logs: LogStore
   readonly sessions: Sessions
   /** The instance that the sandbox is about. */
   readonly instance: Instance
   /** The parameter that the stack names. */
   readonly parameterName: string
+  /** The log group that the stack names. */
+  readonly logGroupName: string
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
 }

@@ -138,13 +138,23 @@ export const awsCli = {
   find(): AwsClient | undefined {
     // Where `aws` is a version manager's stand-in, the real one is beside python, and starts in half the time.
     const python = output(['python3', '-c', 'import sys; print(sys.executable)'])
-    for (const aws of [...(python ? [join(dirname(python), 'aws')] : []), 'aws']) {
-      const said = output([aws, '--version'])
-      const [, major, minor] = /^aws-cli\/(\d+)\.(\d+)\./.exec(said ?? '') ?? []
-      if (major !== undefined) return { program: [aws], readsEndpointUrl: Number(minor) >= (major === '1' ? 29 : 13) }
-    }
-    return undefined
+    return findAws([...(python ? [join(dirname(python), 'aws')] : []), 'aws'])
   },
+}
+
+/** Version 2, which has `aws logs tail`. The one on the PATH may be version 1, and Debian's beside it. */
+export const awsCli2 = {
+  install: 'awscli',
+  find: (): AwsClient | undefined => findAws(['aws', '/usr/bin/aws'], '2'),
+}
+
+function findAws(places: readonly string[], version?: string): AwsClient | undefined {
+  for (const aws of places) {
+    const [, major, minor] = /^aws-cli\/(\d+)\.(\d+)\./.exec(output([aws, '--version']) ?? '') ?? []
+    if (major === undefined || (version !== undefined && major !== version)) continue
+    return { program: [aws], readsEndpointUrl: Number(minor) >= (major === '1' ? 29 : 13) }
+  }
+  return undefined
 }
 
 export const boto3 = {

@@ -39,6 +39,8 @@ export interface Service {
   readonly target: string
   /** XML namespace of answers, for the query protocols. */
   readonly xmlNamespace?: string
+  /** The code of AWS JSON services for input that breaks a constraint; `ValidationException` where it is left out. */
+  readonly invalidInput?: string
   readonly operations: readonly Operation[]
   /** Every operation that AWS has, so that "unknown" and "not emulated" can be told apart. */
   readonly names: readonly string[]

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { services } from './index.ts'
 
+const tool = new URL('../../../tools/generate.mjs', import.meta.url).href
+const { clientOf }: { clientOf(service: string): string } = await import(tool)
+
 const here = new URL('.', import.meta.url)
 const folders = readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []))
 
@@ -18,7 +21,7 @@ describe.each(services.map((service) => ({ service, id: service.id })))('$id', (
   })
 
   test('the names are those of the client package: `npm run generate` writes them', async () => {
-    const client: Record<string, unknown> = await import(`@aws-sdk/client-${id}`)
+    const client: Record<string, unknown> = await import(clientOf(id))
     const names = Object.values(client).flatMap((value) => (Array.isArray(value) && value[0] === 9 ? [String(value[2])] : []))
     expect(service.names).toEqual(names.sort())
     expect(JSON.parse(readFileSync(new URL(`${id}/names.json`, here), 'utf8'))).toEqual(names)

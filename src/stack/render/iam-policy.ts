@@ -1,5 +1,5 @@
 /** The least policy under which the instance role can do what the stack needs: one statement per purpose, none that is not needed. */
-import { formatArn, parameterArn } from '../../core/arn.ts'
+import { formatArn, logGroupArn, parameterArn } from '../../core/arn.ts'
 import { awsManagedKey, type Stack } from '../stack.ts'
 import { defineArtefact, json, type Place } from './_define.ts'
 
@@ -59,7 +59,7 @@ function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
     // The registry's login takes no resource (ECR User Guide, "Amazon ECR identity-based policies").
     allow('LogInToRegistry', ['ecr:GetAuthorizationToken'], '*'),
     allow('PullImage', ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositoryArn(stack, place)),
-    allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroupArn(stack, place)}:log-stream:*`),
+    allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroupArn(place, stack.logs.group)}:log-stream:*`),
     {
       // Metrics have no ARN; the namespace is what narrows.
       ...allow('WriteMetrics', ['cloudwatch:PutMetricData'], '*'),
@@ -69,14 +69,13 @@ function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
 }
 
 function setUpLogGroup(stack: Stack, place: Place): PolicyStatement {
-  return allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], logGroupArn(stack, place))
+  return allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], ...logGroup(stack, place))
 }
 
 /** Everything here reads, and nothing here reads a secret. */
 function debuggingStatements(stack: Stack, place: Place): PolicyStatement[] {
   const { partition, accountId } = place
   const iamArn = (resource: string) => formatArn({ partition, service: 'iam', region: '', account: accountId, resource })
-  const group = logGroupArn(stack, place)
   return [
     // These actions take no narrower resource.
     allow(
@@ -97,7 +96,7 @@ function debuggingStatements(stack: Stack, place: Place): PolicyStatement[] {
       iamArn(`role/${stack.role}`),
     ),
     allow('DebugRegistry', ['ecr:DescribeRepositories'], repositoryArn(stack, place)),
-    allow('DebugLogs', ['logs:DescribeLogStreams', 'logs:FilterLogEvents'], group, `${group}:*`),
+    allow('DebugLogs', ['logs:DescribeLogStreams', 'logs:FilterLogEvents'], ...logGroup(stack, place)),
   ]
 }
 
@@ -109,6 +108,8 @@ function repositoryArn({ registry }: Stack, { partition, region, accountId }: Pl
   return formatArn({ partition, service: 'ecr', region, account: accountId, resource: `repository/${registry.repository}` })
 }
 
-function logGroupArn({ logs }: Stack, { partition, region, accountId }: Place): string {
-  return formatArn({ partition, service: 'logs', region, account: accountId, resource: `log-group:${logs.group}` })
+/** A group as IAM sees it: what is asked of a group is asked of `log-group:NAME:log-stream:`, which the name alone does not fit. */
+function logGroup({ logs }: Stack, place: Place): string[] {
+  const group = logGroupArn(place, logs.group)
+  return [group, `${group}:*`]
 }

@@ -28,7 +28,7 @@ export function createAwsJson(): Protocol {
           const value = parseBody(request)
           if (input.isUnitSchema()) return {}
           const missing = holdJsonAgainst(input, value)
-          if (missing.length > 0) throw new AwsError('ValidationException', 400, missingMembers(missing))
+          if (missing.length > 0) throw new AwsError(service.invalidInput ?? 'ValidationException', 400, missingMembers(missing))
           return decode(() => deserializer.readObject(input, value) as object)
         },
       }
