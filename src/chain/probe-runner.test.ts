@@ -22,6 +22,7 @@ function run(
     env: {},
     home: undefined,
     rehearsal: false,
+    application: { absent: 'none here' },
     runProgram: async () => undefined,
     aws: () => {
       throw new Error('not asked')

@@ -4,6 +4,7 @@ import type { Facts } from '../core/facts.ts'
 import { utcTime } from '../core/time.ts'
 import { Imds } from '../imds/index.ts'
 import type { Stack } from '../stack/stack.ts'
+import { type Application, applicationOf, isRehearsal } from './application.ts'
 import { AwsCaller } from './aws/call.ts'
 import { type OnProgress, type ProbeRun, runProbes } from './probe-runner.ts'
 import { type ProbeId, probes } from './probes/index.ts'
@@ -29,8 +30,8 @@ export interface RunOptions {
   home?: string
   /** Runs a program of this machine; by itself when left out. */
   runProgram?: RunProgram
-  /** Whether this machine only stands in for an instance: what it lacks is then no finding. */
-  rehearsal?: boolean
+  /** Where the application answers, or why there is none; by `env` and the stack when left out. */
+  application?: Application
   /** Whether probes that write anything are left out. */
   readOnly?: boolean
   signal?: AbortSignal
@@ -50,7 +51,7 @@ export async function runChain({
   sysfs = '/sys',
   home = env.HOME || undefined,
   runProgram = spawnProgram,
-  rehearsal = false,
+  application = applicationOf(env, stack),
   readOnly = false,
   onProgress,
   signal,
@@ -69,7 +70,7 @@ export async function runChain({
   try {
     const { facts, runs } = await runProbes(
       probes,
-      { imds, aws, stack, clock, sysfs, env, home, runProgram, rehearsal },
+      { imds, aws, stack, clock, sysfs, env, home, runProgram, application, rehearsal: isRehearsal(env) },
       { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal, readOnly, onProgress },
     )
     return { stack, takenAt: utcTime(clock.now()), facts, probes: Object.fromEntries(runs) as Run['probes'] }

@@ -63,6 +63,12 @@ export const factShapes = {
   'environment.profileRegion': z.string(),
   /** The region that the stack says. */
   'environment.stackRegion': z.string(),
+  /** The URL of the application's health. */
+  'application.url': z.string(),
+  /** Why there is no application to ask. */
+  'application.absent': z.string(),
+  'application.outcome': z.enum(['answered', 'refused', 'silent', 'absent']),
+  'application.status': status,
 } as const
 
 export type FactId = keyof typeof factShapes

@@ -122,6 +122,11 @@ export const problemPages = {
       'AWS_ENDPOINT_URL, or the variable of the service such as AWS_ENDPOINT_URL_STS, holds something that is no http or https URL.',
     fix: 'Mend the variable, or unset it: AWS is then asked in the region of the instance.',
   },
+  'application-url-invalid': {
+    title: "The address of the application's health cannot be used",
+    means: 'ROLECALL_APPLICATION_URL holds something that is no http URL, or one with a user name.',
+    fix: "Mend the variable, or unset it: the application is then asked at the stack's port and path on this machine.",
+  },
   'imds-disabled-by-environment': {
     title: 'The environment forbids calls to the metadata service',
     means: 'AWS_EC2_METADATA_DISABLED is `true`, so every SDK in this environment skips the instance role.',

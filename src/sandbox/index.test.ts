@@ -42,6 +42,7 @@ test('the environment holds no keys', async () => {
     'AWS_REGION',
     'COMPOSE_DOCKER_CLI_BUILD',
     'DOCKER_BUILDKIT',
+    'ROLECALL_REHEARSAL',
   ])
 })
 

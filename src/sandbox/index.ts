@@ -2,6 +2,7 @@
 import { type Clock, systemClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
 import { completeStack, type Stack } from '../stack/stack.ts'
+import { startApplicationStandIn } from './application.ts'
 import { type Fault, faults } from './faults/index.ts'
 import { startGateway } from './gateway/server.ts'
 import { startMetadataService } from './imds/server.ts'
@@ -53,8 +54,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await gateway.close()
     throw error
   })
+  const application = world.application === undefined ? undefined : await startApplicationStandIn(world)
   const close = async () => {
-    await Promise.all([metadata.close(), gateway.close()])
+    await Promise.all([metadata.close(), gateway.close(), application?.close()])
   }
   return {
     world,
@@ -65,6 +67,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       // or no slash; every other client takes both.
       ...(metadata.url !== 'http://169.254.169.254' && { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/` }),
       AWS_ENDPOINT_URL: gateway.url,
+      // To Rolecall itself: what this machine lacks is no finding about an instance.
+      ROLECALL_REHEARSAL: 'true',
+      ...(application && { ROLECALL_APPLICATION_URL: `${application.url}${stack.application.path}` }),
       ...world.callerEnvironment,
     },
     operatorKeys: () => operatorKeys(world),

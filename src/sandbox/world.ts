@@ -25,6 +25,8 @@ export interface World {
   readonly logGroupName: string
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
+  /** What stands in for the application on the instance; undefined without one. */
+  application: 'healthy' | 'stopped' | 'failing' | 'silent' | undefined
 }
 
 export interface Role {

@@ -6,6 +6,8 @@ import type { Verdict } from '../verdict.ts'
 
 /** The user's own names, for a remedy to use; one that nobody could learn is a word in capitals to fill in. */
 export interface Names {
+  /** The application's name in the stack. */
+  readonly app: string
   readonly instanceId: string
   readonly region: string
   readonly accountId: string
@@ -46,6 +48,7 @@ export function defineCause<const Id extends string>(cause: Cause<Id>): Cause<Id
 
 export function namesFrom(facts: Readonly<Facts>, stack: Stack): Names {
   return {
+    app: stack.app,
     instanceId: facts['metadata.instanceId'] ?? 'INSTANCE_ID',
     region: facts['metadata.region'] ?? stack.region,
     accountId: facts['metadata.accountId'] ?? 'ACCOUNT_ID',

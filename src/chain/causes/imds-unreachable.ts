@@ -1,8 +1,6 @@
 /** Nothing is there. On a laptop that is as it should be; on EC2 something stands in the way. */
-import type { Facts } from '../../core/facts.ts'
+import { isEc2 } from '../instance.ts'
 import { defineCause } from './_define.ts'
-
-const isEc2 = (facts: Readonly<Facts>) => facts['host.vendor'] === 'Amazon EC2'
 
 const unblock =
   'Look for what blocks 169.254.169.254 from here: the route (`ip route get 169.254.169.254`), the firewall (`nft list ruleset`), a network policy.'

@@ -1,5 +1,8 @@
 /** Every cause. */
 import type { Cause } from './_define.ts'
+import applicationNotRunning from './application-not-running.ts'
+import applicationSilent from './application-silent.ts'
+import applicationUnhealthy from './application-unhealthy.ts'
 import clockSkewed from './clock-skewed.ts'
 import credentialsExpired from './credentials-expired.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
@@ -32,4 +35,7 @@ export const causes = [
   regionMissing,
   zoneUsedAsRegion,
   regionDiffers,
+  applicationNotRunning,
+  applicationUnhealthy,
+  applicationSilent,
 ] as const satisfies readonly Cause[]

@@ -10,6 +10,8 @@ export interface Judgement {
 
 export const pass = (because: string): Judgement => ({ verdict: 'pass', because })
 export const warn = (because: string): Judgement => ({ verdict: 'warn', because })
+/** There was nothing to judge, by design. */
+export const skip = (because: string): Judgement => ({ verdict: 'skip', because })
 export const fail = (because: string): Judgement => ({ verdict: 'fail', because })
 
 export interface Check<Id extends string = string> {

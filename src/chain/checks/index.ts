@@ -1,5 +1,6 @@
 /** Every check, in the order of the chain. */
 import type { Check } from './_define.ts'
+import applicationIsHealthy from './application-is-healthy.ts'
 import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
 import environmentIsSetUp from './environment-is-set-up.ts'
@@ -32,6 +33,7 @@ export const checks = [
   parameterHasItsType,
   regionIsTheInstances,
   environmentIsSetUp,
+  applicationIsHealthy,
 ] as const satisfies readonly Check[]
 
 export type CheckId = (typeof checks)[number]['id']

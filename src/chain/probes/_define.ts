@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts'
 import type { FactId, Facts } from '../../core/facts.ts'
 import type { Imds } from '../../imds/index.ts'
 import type { Stack } from '../../stack/stack.ts'
+import type { Application } from '../application.ts'
 import type { AwsCaller } from '../aws/call.ts'
 import type { LinkId } from '../links.ts'
 import type { RunProgram } from '../program.ts'
@@ -21,6 +22,8 @@ export interface ProbeContext {
   readonly home: string | undefined
   /** Runs a program of this machine, found by the PATH of the environment that it is given. */
   readonly runProgram: RunProgram
+  /** Where the stack's application answers. */
+  readonly application: Application
   /** Whether this machine only stands in for an instance: what it lacks is then no finding. */
   readonly rehearsal: boolean
   /** What the probes before this one learnt. */

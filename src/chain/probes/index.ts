@@ -1,5 +1,6 @@
 /** Every probe. */
 import type { Probe } from './_define.ts'
+import application from './application.ts'
 import credentials from './credentials.ts'
 import environment from './environment.ts'
 import host from './host.ts'
@@ -20,6 +21,7 @@ export const probes = [
   identity,
   parameter,
   environment,
+  application,
 ] as const satisfies readonly Probe[]
 
 export type ProbeId = (typeof probes)[number]['id']

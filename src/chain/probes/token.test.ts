@@ -85,6 +85,7 @@ function learnWith(imds: Imds) {
     env: {},
     home: undefined,
     rehearsal: false,
+    application: { absent: 'none here' },
     runProgram: async () => undefined,
     facts: {},
     signal: new AbortController().signal,

@@ -1,10 +1,11 @@
 /** For tests: a probe asking servers that answer what the test spells out. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { systemClock } from '../../core/clock.ts'
+import { type Clock, systemClock } from '../../core/clock.ts'
 import type { Facts } from '../../core/facts.ts'
 import { Imds } from '../../imds/index.ts'
 import { completeStack } from '../../stack/stack.ts'
+import type { Application } from '../application.ts'
 import { AwsCaller } from '../aws/call.ts'
 import type { Probe } from '../probes/_define.ts'
 import type { RunProgram } from '../program.ts'
@@ -21,6 +22,8 @@ export interface Scene {
   home?: string
   runProgram?: RunProgram
   rehearsal?: boolean
+  application?: Application
+  clock?: Clock
 }
 
 /** The token that the scene's metadata service grants. */
@@ -61,6 +64,7 @@ export async function learnIn(
       home: undefined,
       runProgram: async () => undefined,
       rehearsal: false,
+      application: { absent: 'none here' },
       ...scene,
       facts,
       signal,

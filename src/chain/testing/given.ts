@@ -45,6 +45,9 @@ export const healthyFacts: Facts = {
     COMPOSE_DOCKER_CLI_BUILD: '1',
   },
   'environment.stackRegion': 'eu-central-1',
+  'application.url': 'http://127.0.0.1:8080/health',
+  'application.outcome': 'answered',
+  'application.status': 200,
 }
 
 /** Healthy up to and including the link, and nothing known of what comes after. */

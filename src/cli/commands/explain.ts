@@ -76,6 +76,7 @@ function pagesOf(code: string): Page[] {
 }
 
 const placeholders = {
+  app: 'APP',
   instanceId: 'INSTANCE_ID',
   region: 'REGION',
   accountId: 'ACCOUNT_ID',

@@ -16,7 +16,7 @@ export default defineCommand({
     const stack = await readStack(options.stack, terminal)
     await using sandbox = await startSandbox({ stack, ...(fault && { fault }) })
     // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
-    const run = await runWithProgress({ stack, env: sandbox.env, rehearsal: true }, terminal)
+    const run = await runWithProgress({ stack, env: sandbox.env }, terminal)
     const broken = fault ? `, broken by ${fault.id}` : ''
     return report(
       run,

@@ -43,6 +43,7 @@ test('for programs it says so in one line', async () => {
       AWS_PAGER: '',
       DOCKER_BUILDKIT: '1',
       COMPOSE_DOCKER_CLI_BUILD: '1',
+      ROLECALL_REHEARSAL: 'true',
     },
   })
 })

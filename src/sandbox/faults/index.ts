@@ -1,5 +1,8 @@
 /** Every fault, along the chain. */
 import type { Fault } from './_define.ts'
+import applicationHangs from './application-hangs.ts'
+import applicationStopped from './application-stopped.ts'
+import applicationWithoutDatabase from './application-without-database.ts'
 import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import hopLimitOne from './hop-limit-one.ts'
@@ -36,4 +39,7 @@ export const faults: readonly Fault[] = [
   regionUnset,
   zoneInRegionVariable,
   regionOfAnotherPlace,
+  applicationStopped,
+  applicationWithoutDatabase,
+  applicationHangs,
 ]

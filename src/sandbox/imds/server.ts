@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isProblem } from '../../core/problem.ts'
+import { openDoor } from '../door.ts'
 import { type Listening, loopback } from '../listen.ts'
 import type { World } from '../world.ts'
 import { type Answer, MetadataService } from './answer.ts'
-import { openDoor } from './door.ts'
 import { type Reply, type Status, wireText } from './reply.ts'
 
 // EC2 publishes none of its limits; these leave room for any client and bound what a hostile one costs.

@@ -7,8 +7,8 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { connect, createServer } from 'node:net'
-import { Problem } from '../../core/problem.ts'
-import { type Listening, listen } from '../listen.ts'
+import { Problem } from '../core/problem.ts'
+import { type Listening, listen } from './listen.ts'
 
 export interface Door extends Listening {
   /** Throws Problem `port-in-use` when another program took the port in the moment between; calling again tries again. */
