@@ -97,8 +97,8 @@ describe('a policy', () => {
     ],
     [{ Resorce: '*' }, 'policy-malformed: `Statement[0].Resorce` is no element of a policy, did you mean `Resource`?'],
     [
-      { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
-      'policy-unsupported: `Statement[0].Condition.Bool.aws:SecureTransport` is a condition key that this version does not fill in',
+      { Condition: { Bool: { 'aws:SourceVpce': 'vpce-1' } } },
+      'policy-unsupported: `Statement[0].Condition.Bool.aws:SourceVpce` is a condition key that this version does not fill in',
     ],
     [{ NotAction: 'x:y' }, 'policy-unsupported: `Statement[0].NotAction` is an element that this version does not evaluate'],
     [{ NotResource: '*' }, 'policy-unsupported: `Statement[0].NotResource` is an element that this version does not evaluate'],
@@ -178,8 +178,8 @@ describe('a policy file', () => {
     ['{"Statement":[{"Effect":"Allow"}]}', 'policy-malformed: p.json:1:15: `Statement[0]` has no `Action`'],
     ['{"Version":"1"}', 'policy-malformed: p.json:1:12: `Version` must be `2012-10-17` or `2008-10-17`'],
     [
-      '{"Statement":\n{"Effect":"Allow","Action":"a:b","Resource":"*",\n"Condition":{"IpAddress":{}}}}',
-      'policy-unsupported: p.json:3:26: `Statement.Condition.IpAddress` is an operator that this version does not evaluate',
+      '{"Statement":\n{"Effect":"Allow","Action":"a:b","Resource":"*",\n"Condition":{"IpAddres":{}}}}',
+      'policy-malformed: p.json:3:25: `Statement.Condition.IpAddres` is no condition operator, did you mean `IpAddress`?',
     ],
     [
       '{"Statement":{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}}',

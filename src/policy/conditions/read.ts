@@ -1,20 +1,26 @@
 /** The `Condition` element: from JSON to conditions that can be evaluated. */
 import { didYouMean } from '../../core/nearest.ts'
 import { type Fail, isObject, items } from '../grammar.ts'
+import type { Operator } from './_define.ts'
 import { arnOperators } from './arn.ts'
+import { binaryOperators } from './binary.ts'
 import { boolOperators } from './bool.ts'
+import { dateOperators } from './date.ts'
 import type { Condition } from './evaluate.ts'
+import { ipOperators } from './ip.ts'
 import { isKnownKey } from './keys.ts'
+import { numericOperators } from './numeric.ts'
 import { stringOperators } from './string.ts'
 
-const operators = { ...stringOperators, ...arnOperators, ...boolOperators }
-
-// Real operators that are not evaluated here; see the page of `policy-unsupported`.
-const unsupported = [
-  ...['NumericEquals', 'NumericNotEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan'],
-  ...['NumericGreaterThanEquals', 'DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan'],
-  ...['DateGreaterThanEquals', 'BinaryEquals', 'IpAddress', 'NotIpAddress'],
-]
+const operators: Readonly<Record<string, Operator>> = {
+  ...stringOperators,
+  ...numericOperators,
+  ...dateOperators,
+  ...boolOperators,
+  ...binaryOperators,
+  ...ipOperators,
+  ...arnOperators,
+}
 
 /** Throws Problem `policy-malformed`, `policy-unsupported`. */
 export function readConditions(element: unknown, place: string, fail: Fail): readonly Condition[] {
@@ -42,12 +48,7 @@ function readOperator(name: string, at: string, fail: Fail): Pick<Condition, 'op
   if (base === 'Null' && quantifier === undefined && !ifExists) return { operator: undefined, quantifier, ifExists }
   const operator = Object.hasOwn(operators, base) ? operators[base] : undefined
   if (operator) return { operator, quantifier: quantifier as Condition['quantifier'], ifExists }
-  if (unsupported.includes(base)) throw fail('policy-unsupported', at, 'is an operator that this version does not evaluate')
-  throw fail(
-    'policy-malformed',
-    at,
-    `is no condition operator${didYouMean(base, [...Object.keys(operators), ...unsupported, 'Null'])}`,
-  )
+  throw fail('policy-malformed', at, `is no condition operator${didYouMean(base, [...Object.keys(operators), 'Null'])}`)
 }
 
 /** IAM takes numbers and booleans for the strings they read as. */

@@ -45,6 +45,35 @@ describe('a call is allowed', () => {
   })
 })
 
+describe('conditions see who asks, and from which instance', () => {
+  const under = (Condition: object) => {
+    const { world, outcome } = gate('ssm:GetParameter')
+    const deny = { Statement: { Effect: 'Deny', Action: '*', Resource: '*', Condition } }
+    world.roles.get('sandbox-go-mysql-api')?.policies.set('guard', parsePolicy(deny))
+    return outcome([getParameter]).split(' ')[0]
+  }
+  test.each([
+    ['credentials over IMDSv1 are denied', { NumericLessThan: { 'ec2:RoleDelivery': '2.0' } }, false],
+    ['credentials over IMDSv2 are denied', { NumericGreaterThanEquals: { 'ec2:RoleDelivery': '2.0' } }, true],
+    [
+      'other instances',
+      { ArnNotEquals: { 'ec2:SourceInstanceARN': 'arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0' } },
+      false,
+    ],
+    ['other networks', { StringNotEquals: { 'aws:Ec2InstanceSourceVpc': 'vpc-0123456789abcdef0' } }, false],
+    ['other addresses', { StringNotEquals: { 'aws:Ec2InstanceSourcePrivateIPv4': '10.0.1.10' } }, false],
+    ['this role', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/sandbox-*' } }, true],
+    ['other accounts', { StringNotEquals: { 'aws:PrincipalAccount': '123456789012' } }, false],
+    ['other regions', { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } }, false],
+    ['whoever has no TLS', { Bool: { 'aws:SecureTransport': 'false' } }, false],
+    ['credentials from before a time', { DateLessThan: { 'aws:TokenIssueTime': '2026-09-26T11:29:59Z' } }, false],
+    ['calls after a time', { DateGreaterThan: { 'aws:CurrentTime': '2026-09-26T11:29:59Z' } }, true],
+    ['whoever has no second factor', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, true],
+  ])('a deny of %s: %j', (_, condition, denied) => {
+    expect(under(condition)).toBe(denied ? 'AccessDeniedException' : 'allowed')
+  })
+})
+
 describe('a call is denied', () => {
   test.each([
     [

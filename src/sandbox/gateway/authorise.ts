@@ -4,6 +4,7 @@ import { AwsError } from '../aws-error.ts'
 import type { Exemption, ProtocolId } from '../services/_define.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
+import { contextOf } from './context.ts'
 
 /** Throws AwsError for the first permission that the caller lacks. */
 export function authorise(
@@ -16,7 +17,9 @@ export function authorise(
   // INVARIANT: nothing passes for want of a question. An operation that needs no permission is exempt and says why.
   if (asks.length === 0) throw new Error('an operation asks for no permission and is not exempt')
   const policies = policiesOf(session, world)
-  for (const request of asks) {
+  const everywhere = contextOf(session, world)
+  for (const asked of asks) {
+    const request = { ...asked, context: { ...everywhere, ...asked.context } }
     const { allowed, denial } = decide(policies, request)
     if (!allowed) throw denied(request, denial, session, protocol)
   }

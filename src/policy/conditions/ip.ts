@@ -1,0 +1,43 @@
+/** Address operators: an IPv4 or IPv6 address within a range such as `10.0.0.0/8`; one without a prefix is that address alone. */
+import { pair } from './_define.ts'
+
+export const ipOperators = pair('IpAddress', 'NotIpAddress', (actual, wanted) => {
+  const [network = '', prefix, ...rest] = wanted.split('/')
+  const address = parseAddress(actual)
+  const range = parseAddress(network)
+  if (!address || !range || address.bits !== range.bits || rest.length > 0) return false
+  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return false
+  const length = prefix === undefined ? range.bits : Number(prefix)
+  if (length > range.bits) return false
+  const ignored = BigInt(range.bits - length)
+  return address.value >> ignored === range.value >> ignored
+})
+
+interface Address {
+  readonly bits: 32 | 128
+  readonly value: bigint
+}
+
+function parseAddress(text: string): Address | undefined {
+  return text.includes(':') ? parseV6(text) : parseV4(text)
+}
+
+function parseV4(text: string): Address | undefined {
+  const parts = text.split('.')
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return undefined
+  return { bits: 32, value: parts.reduce((value, part) => (value << 8n) | BigInt(part), 0n) }
+}
+
+function parseV6(text: string): Address | undefined {
+  const [head = '', tail, ...rest] = text.split('::')
+  if (rest.length > 0) return undefined
+  const groups = (part: string) => (part === '' ? [] : part.split(':'))
+  const before = groups(head)
+  const after = tail === undefined ? [] : groups(tail)
+  const missing = 8 - before.length - after.length
+  // `::` stands for one group at least.
+  if (tail === undefined ? missing !== 0 : missing < 1) return undefined
+  const all = [...before, ...Array<string>(missing).fill('0'), ...after]
+  if (!all.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined
+  return { bits: 128, value: all.reduce((value, group) => (value << 16n) | BigInt(`0x${group}`), 0n) }
+}
