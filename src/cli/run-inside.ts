@@ -12,11 +12,16 @@ export async function runInside(
   sandboxEnv: Readonly<Record<string, string>>,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  return withEmptyAwsFiles((files) => spawned(command, insideEnv(terminal.env, { ...sandboxEnv, ...files }), terminal))
+}
+
+/** Gives `use` the variables of AWS files that are empty and its own, gone afterwards. */
+export async function withEmptyAwsFiles<T>(use: (variables: Record<string, string>) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'rolecall-'))
   try {
     const files = { AWS_CONFIG_FILE: join(directory, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(directory, 'credentials') }
     await Promise.all(Object.values(files).map((path) => writeFile(path, '', { mode: 0o600 })))
-    return await spawned(command, insideEnv(terminal.env, { ...sandboxEnv, ...files }), terminal)
+    return await use(files)
   } finally {
     await rm(directory, { recursive: true, force: true })
   }

@@ -91,6 +91,11 @@ export const problemPages = {
     means: 'A server can listen only on an address that one of the network interfaces has.',
     fix: 'Give the address to the loopback interface, best in a network namespace of your own, or leave the option out.',
   },
+  'application-silent-at-start': {
+    title: 'The application of the rehearsal does not answer',
+    means: 'The program after `--` runs, and nothing answered on the port that PORT told it, on 127.0.0.1.',
+    fix: 'Let it listen on PORT, or leave it out of the rehearsal.',
+  },
   'command-not-found': {
     title: 'The command to run inside the sandbox is not there',
     means: 'The program after `--` is not on the PATH, or is not executable.',

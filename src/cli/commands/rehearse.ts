@@ -1,6 +1,7 @@
 /** `rolecall rehearse`: the sandbox for the stack, the chain tested inside it as an instance would, the report. */
 import { startSandbox } from '../../sandbox/index.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
+import { withApplication } from '../application.ts'
 import { readStack } from '../files.ts'
 import { faultOption, parseFault, stackOption } from '../options.ts'
 import { report } from '../report.ts'
@@ -9,14 +10,27 @@ import { runWithProgress } from '../run-chain.ts'
 export default defineCommand({
   name: 'rehearse',
   summary: 'test the chain inside a sandbox on this machine, healthy or with a fault',
+  args: '[-- CMD ARGS…]',
+  takesCommand: true,
   options: { stack: stackOption, fault: faultOption, json: jsonOption },
-  examples: ['rolecall rehearse', 'rolecall rehearse --fault no-instance-profile', 'rolecall rehearse --json'],
-  async run({ options }, terminal) {
+  examples: [
+    'rolecall rehearse',
+    'rolecall rehearse --fault no-instance-profile',
+    'rolecall rehearse --json',
+    'rolecall rehearse -- ./my-app',
+  ],
+  async run({ options, command }, terminal) {
     const fault = parseFault(options.fault)
     const stack = await readStack(options.stack, terminal)
     await using sandbox = await startSandbox({ stack, ...(fault && { fault }) })
     // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
-    const run = await runWithProgress({ stack, env: sandbox.env }, terminal)
+    const chain = { stack, env: sandbox.env }
+    const start = { command, path: stack.application.path, sandboxEnv: sandbox.env }
+    // With a fault the chain alone is of interest, and an application that cannot start would be waited for in vain.
+    const run =
+      command.length > 0 && !fault
+        ? await withApplication(start, terminal, (application) => runWithProgress({ ...chain, application }, terminal))
+        : await runWithProgress(chain, terminal)
     const broken = fault ? `, broken by ${fault.id}` : ''
     return report(
       run,
