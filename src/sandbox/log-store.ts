@@ -10,7 +10,7 @@ export interface LogGroup {
   readonly streams: Map<string, LogStream>
   /** By timestamp, and by arrival where timestamps are equal. */
   events: LogEvent[]
-  /** What the events take in memory. */
+  /** Of all messages together. */
   bytes: number
 }
 
@@ -31,7 +31,7 @@ export interface LogEvent {
 
 const limits = { bytes: 32 * 1024 * 1024, groups: 1000, streamsOfGroup: 1000 }
 
-/** What an event takes besides its message, roughly. */
+/** What an event takes in memory besides its message, roughly. */
 const overheadBytes = 200
 const dayMs = 24 * 3600 * 1000
 
@@ -39,7 +39,8 @@ export class LogStore {
   readonly groups = new Map<string, LogGroup>()
   readonly #clock: Clock
   readonly #limits: typeof limits
-  #arrivals = 0
+  // From 1, so that there is a place before the first.
+  #arrivals = 1
 
   constructor(clock: Clock, given: Partial<typeof limits> = {}) {
     this.#clock = clock
@@ -83,8 +84,8 @@ export class LogStore {
 
   #makeRoom(): void {
     const groups = [...this.groups.values()]
-    while (groups.reduce((sum, { bytes }) => sum + bytes, 0) > this.#limits.bytes) {
-      const largest = groups.reduce((a, b) => (b.bytes > a.bytes ? b : a))
+    while (groups.reduce((sum, group) => sum + sizeOf(group), 0) > this.#limits.bytes) {
+      const largest = groups.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a))
       // Many at once, so that a full store does not move all its events for every new one.
       const dropped = largest.events.slice(0, Math.ceil(largest.events.length / 8))
       largest.events = largest.events.slice(dropped.length)
@@ -94,5 +95,9 @@ export class LogStore {
 }
 
 function bytesOf(events: readonly { message: string }[]): number {
-  return events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + overheadBytes, 0)
+  return events.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0)
+}
+
+function sizeOf({ bytes, events }: LogGroup): number {
+  return bytes + events.length * overheadBytes
 }

@@ -1,5 +1,6 @@
 /** What `stack.yaml` may say: keys, and the limits of their values. */
 import * as z from 'zod/mini'
+import { retentions } from './retentions.ts'
 import type { StackFile } from './stack.ts'
 
 /** @param allowed what a value must be, said of one that is no text as well */
@@ -34,11 +35,6 @@ const logGroupName = text(/^[\w./#-]{1,512}$/, '1 to 512 letters, digits or any 
 const namespace = text(/^(?!AWS\/)[\w.\-/# ]{1,255}$/, 'a namespace of your own such as `sandbox-app`')
 const healthPath = text(/^\/[\w./~-]{0,255}$/, 'a path such as `/health`')
 const sqlName = text(/^[a-z][a-z0-9_]{0,31}$/, 'up to 32 lower-case letters, digits and underscores, starting with a letter')
-// PutRetentionPolicy takes no other number of days.
-const retentions = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const
-
 /** The file as it is written: everything may be left out. */
 export const stackFileSchema = z.strictObject({
   environment: z.exactOptional(name),
