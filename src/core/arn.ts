@@ -20,27 +20,55 @@ export function formatArn({ partition, service, region, account, resource }: Arn
   return `arn:${partition}:${service}:${region}:${account}:${resource}`
 }
 
-/** The ARN of an EC2 instance. */
-export function instanceArn(
-  { partition, region, accountId }: { partition: string; region: string; accountId: string },
-  id: string,
-): string {
-  return formatArn({ partition, service: 'ec2', region, account: accountId, resource: `instance/${id}` })
+/** Where on AWS something is. */
+export interface Place {
+  partition: string
+  region: string
+  /** Twelve digits. */
+  accountId: string
 }
 
 /** The ARN of an SSM parameter; names with and without a leading slash give the same shape. */
-export function parameterArn(place: { partition: string; region: string; accountId: string }, name: string): string {
-  const resource = `parameter${name.startsWith('/') ? '' : '/'}${name}`
-  return formatArn({ partition: place.partition, service: 'ssm', region: place.region, account: place.accountId, resource })
+export function parameterArn(place: Place, name: string): string {
+  return regional('ssm', place, `parameter${name.startsWith('/') ? '' : '/'}${name}`)
+}
+
+/** @param id `*` for every key of the place */
+export function keyArn(place: Place, id: string): string {
+  return regional('kms', place, `key/${id}`)
+}
+
+/** @param name `*` for every repository of the place */
+export function repositoryArn(place: Place, name: string): string {
+  return regional('ecr', place, `repository/${name}`)
+}
+
+export function instanceArn(place: Place, id: string): string {
+  return regional('ec2', place, `instance/${id}`)
+}
+
+/** The ARN of a log group without the `:*` that `DescribeLogGroups` puts behind it. */
+export function logGroupArn(place: Place, name: string): string {
+  return regional('logs', place, `log-group:${name}`)
+}
+
+export function roleArn(place: Place, name: string): string {
+  return global('iam', place, `role/${name}`)
+}
+
+export function instanceProfileArn(place: Place, name: string): string {
+  return global('iam', place, `instance-profile/${name}`)
+}
+
+function regional(service: string, { partition, region, accountId: account }: Place, resource: string): string {
+  return formatArn({ partition, service, region, account, resource })
+}
+
+function global(service: string, { partition, accountId: account }: Place, resource: string): string {
+  return formatArn({ partition, service, region: '', account, resource })
 }
 
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn'
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
-}
-
-/** The ARN of a log group without the `:*` that `DescribeLogGroups` puts behind it. */
-export function logGroupArn(place: { partition: string; region: string; accountId: string }, name: string): string {
-  const { partition, region, accountId } = place
-  return formatArn({ partition, service: 'logs', region, account: accountId, resource: `log-group:${name}` })
 }

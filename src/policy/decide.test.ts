@@ -81,6 +81,7 @@ describe('for any policies and request', () => {
     resources: fc.array(resource, { minLength: 1, maxLength: 3 }),
     services: fc.constant([]),
     conditions: fc.constant([]),
+    source: fc.constant({}),
   })
   const statements = fc.array(statement, { maxLength: 6 })
   const request = fc.record({
@@ -95,7 +96,15 @@ describe('for any policies and request', () => {
   test('a deny that concerns the request wins over everything', () => {
     fc.assert(
       fc.property(statements, statements, request, (before, after, asked) => {
-        const deny: Statement = { sid: undefined, effect: 'Deny', actions: ['*'], resources: ['*'], services: [], conditions: [] }
+        const deny: Statement = {
+          sid: undefined,
+          effect: 'Deny',
+          actions: ['*'],
+          resources: ['*'],
+          services: [],
+          conditions: [],
+          source: {},
+        }
         expect(outcome([...before, deny, ...after], asked)).toEqual({ allowed: false, denial: 'explicit' })
       }),
     )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isProblem } from '../core/problem.ts'
-import { parsePolicy, parsePolicyText, parseTrustPolicy } from './parse.ts'
+import { parsePolicy, parsePolicyText, parseTrustPolicy, policyText } from './parse.ts'
 
 const statement = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: '*' }
 
@@ -15,6 +15,11 @@ function problemOf(call: () => unknown): string {
   }
   return 'no problem'
 }
+
+test('the text of a document is what was read, statement by statement', () => {
+  const Statement = [{ Sid: 'Read1', Effect: 'Allow', Action: 'ssm:Get*', Resource: '*' }]
+  expect(JSON.parse(policyText(parsePolicy({ Statement })))).toEqual({ Version: '2012-10-17', Statement })
+})
 
 describe('a policy', () => {
   test('is read into statements: actions lower-cased, lists made of what stands alone', () => {
@@ -40,6 +45,7 @@ describe('a policy', () => {
           resources: ['arn:aws:ssm:us-east-1:123456789012:parameter/App'],
           services: [],
           conditions: [],
+          source: document.Statement[0],
         },
         {
           sid: undefined,
@@ -48,6 +54,7 @@ describe('a policy', () => {
           resources: ['*', 'arn:aws:kms:*'],
           services: [],
           conditions: [],
+          source: document.Statement[1],
         },
       ],
     })

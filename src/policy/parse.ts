@@ -19,6 +19,8 @@ export interface Statement {
   readonly services: readonly string[]
   /** All of them must hold. */
   readonly conditions: readonly Condition[]
+  /** The statement as it was written. */
+  readonly source: JsonObject
 }
 
 export interface PolicyDocument {
@@ -123,7 +125,13 @@ function readStatement(value: unknown, kind: Kind, place: string, fail: Fail): S
     resources: kind === 'identity' ? readResources(value, place, fail) : ['*'],
     services: kind === 'trust' ? readServices(value, place, fail) : [],
     conditions: readConditions(value.Condition, `${place}.Condition`, fail),
+    source: value,
   }
+}
+
+/** The document as JSON, as IAM keeps it. */
+export function policyText({ statements }: PolicyDocument): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements.map(({ source }) => source) })
 }
 
 function refuseUnknownKeys(object: JsonObject, known: readonly string[], place: string, fail: Fail): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { WoundClock } from '../core/clock.ts'
 import { parseTrustPolicy } from '../policy/index.ts'
 import { completeStack } from '../stack/stack.ts'
-import { CredentialIssuer, profileArn, roleOf } from './instance-role.ts'
+import { CredentialIssuer, roleOf } from './instance-role.ts'
 import { seedWorld } from './seed.ts'
 
 const noon = Date.UTC(2026, 10, 24, 12)
@@ -94,9 +94,4 @@ test('without a profile, or with one that holds no role, there is no role', () =
   expect(roleOf(world, world.instance)).toBeUndefined()
   world.instance.profile = undefined
   expect(roleOf(world, world.instance)).toBeUndefined()
-})
-
-test('a profile has an ARN without a region', () => {
-  const { world, profile } = scene()
-  expect(profileArn(world, profile)).toBe('arn:aws:iam::123456789012:instance-profile/sandbox-go-mysql-api')
 })

@@ -22,16 +22,6 @@ export function roleOf(world: World, instance: Instance): { profile: InstancePro
   return profile && role ? { profile, role } : undefined
 }
 
-export function profileArn(world: World, profile: InstanceProfile): string {
-  return formatArn({
-    partition: world.partition,
-    service: 'iam',
-    region: '',
-    account: world.accountId,
-    resource: `instance-profile/${profile.name}`,
-  })
-}
-
 /** Hands out credentials of roles to instances, keeping each set until it is due to turn over. */
 export class CredentialIssuer {
   readonly #world: World

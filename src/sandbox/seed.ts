@@ -1,15 +1,15 @@
 /** A healthy world for a stack: one instance with its profile, role, policy and parameter. */
-import { randomBytes } from 'node:crypto'
-import { partitionOf } from '../core/arn.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Place, partitionOf } from '../core/arn.ts'
 import { type Clock, ShiftedClock } from '../core/clock.ts'
 import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/index.ts'
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
-import type { Stack } from '../stack/stack.ts'
+import { awsManagedKey, type Stack } from '../stack/stack.ts'
 import { LogStore } from './log-store.ts'
 import { seedOperator } from './operator.ts'
 import { randomBase32, Sessions } from './sessions.ts'
-import type { Instance, MetadataOptions, Role, World } from './world.ts'
+import type { Instance, Key, MetadataOptions, Parameter, Role, World } from './world.ts'
 
 export interface Seed {
   stack: Stack
@@ -31,6 +31,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
   }
   const operator = seedOperator(place)
+  const keys = seedKeys(stack)
   return {
     clock,
     ...place,
@@ -39,17 +40,8 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
       [stack.instanceProfile, { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role }],
     ]),
     instances: new Map([[instance.id, instance]]),
-    parameters: new Map([
-      [
-        stack.parameter.name,
-        {
-          ...stack.parameter,
-          value: randomBytes(18).toString('base64url'),
-          version: 1,
-          modifiedAt: clock.now(),
-        },
-      ],
-    ]),
+    parameters: new Map([[stack.parameter.name, seedParameter(stack, place, keys, clock)]]),
+    keys: new Map(keys.map((key) => [key.id, key])),
     logs: seedLogs(stack, clock),
     sessions: new Sessions(clock),
     instance,
@@ -71,6 +63,24 @@ function seedLogs({ logs }: Stack, clock: Clock): LogStore {
   const store = new LogStore(clock)
   store.createGroup(logs.group, logs.retentionDays)
   return store
+}
+
+function seedKeys({ parameter: { type, key } }: Stack): Key[] {
+  if (type !== 'SecureString' || key === awsManagedKey) return []
+  return [{ id: randomUUID(), aliases: new Set([key]), state: 'Enabled' }]
+}
+
+function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [key]: readonly Key[], clock: Clock): Parameter {
+  return {
+    name: parameter.name,
+    type: parameter.type,
+    key: parameter.type === 'SecureString' ? { named: parameter.key, id: key?.id } : undefined,
+    description: undefined,
+    value: randomBytes(18).toString('base64url'),
+    version: 1,
+    modifiedAt: clock.now(),
+    modifiedBy: `arn:${partition}:iam::${accountId}:user/administrator`,
+  }
 }
 
 function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['httpTokens']): Instance {

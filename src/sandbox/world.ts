@@ -16,6 +16,8 @@ export interface World {
   readonly instances: Map<string, Instance>
   readonly parameters: Map<string, Parameter>
   readonly logs: LogStore
+  /** Customer keys by id. AWS's own keys are not among them: nobody can switch those off. */
+  readonly keys: Map<string, Key>
   readonly sessions: Sessions
   /** The instance that the sandbox is about. */
   readonly instance: Instance
@@ -91,8 +93,22 @@ export interface Instance {
 export interface Parameter {
   readonly name: string
   readonly type: 'String' | 'StringList' | 'SecureString'
+  /** The key of a SecureString: as it was named, and the id of the customer key that this meant; AWS's own key has no id here. */
+  key: { named: string; id: string | undefined } | undefined
+  description: string | undefined
   value: string
   version: number
   /** Milliseconds since the epoch. */
   modifiedAt: number
+  /** The ARN of whoever wrote it last. */
+  modifiedBy: string
+}
+
+/** A symmetric customer key of KMS. */
+export interface Key {
+  /** A UUID. */
+  readonly id: string
+  /** `alias/…` */
+  readonly aliases: Set<string>
+  state: 'Enabled' | 'Disabled' | 'PendingDeletion'
 }

@@ -98,6 +98,20 @@ describe('a call is denied', () => {
     )
   })
 
+  test('by the name that the service gives the resource', () => {
+    const { outcome } = gate('kms:Decrypt')
+    const getRole = { action: 'iam:GetRole', resource: 'arn:aws:iam::123456789012:role/app', shownAs: 'role app' }
+    expect(outcome([getRole], 'query')).toBe(
+      `AccessDenied 403: ${caller} is not authorized to perform: iam:GetRole on resource: role app because no identity-based policy allows the iam:GetRole action`,
+    )
+  })
+
+  test('in the words of the service that was called in turn, signed by it', () => {
+    expect(gate('ssm:GetParameter').outcome([getParameter, { ...decrypt, relayedFrom: 'AWSKMS' }])).toMatch(
+      /^AccessDeniedException 400: .* is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:us-east-1:123456789012:key\/1 because no identity-based policy allows the kms:Decrypt action \(Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException; Request ID: [0-9a-f-]{36}; Proxy: null\)$/,
+    )
+  })
+
   test('in other words when a statement denies', () => {
     const { world, outcome } = gate('*')
     const deny = { Statement: { Effect: 'Deny', Action: 'ssm:Get*', Resource: '*' } }

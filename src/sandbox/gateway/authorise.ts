@@ -1,18 +1,14 @@
 /** Whether the caller's policies allow what an operation asks; if not, AWS's refusal in the protocol's code, status and words. */
-import { type Decision, decide, type PolicyRequest, type PolicySet } from '../../policy/index.ts'
+import { type Decision, decide, type PolicySet } from '../../policy/index.ts'
 import { AwsError } from '../aws-error.ts'
-import type { Exemption, ProtocolId } from '../services/_define.ts'
+import { relayed } from '../relayed.ts'
+import type { Ask, Exemption, ProtocolId } from '../services/_define.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
 import { contextOf } from './context.ts'
 
 /** Throws AwsError for the first permission that the caller lacks. */
-export function authorise(
-  asks: readonly PolicyRequest[] | Exemption,
-  session: Session,
-  world: World,
-  protocol: ProtocolId,
-): void {
+export function authorise(asks: readonly Ask[] | Exemption, session: Session, world: World, protocol: ProtocolId): void {
   if ('exempt' in asks) return
   // INVARIANT: nothing passes for want of a question. An operation that needs no permission is exempt and says why.
   if (asks.length === 0) throw new Error('an operation asks for no permission and is not exempt')
@@ -32,7 +28,7 @@ function policiesOf(session: Session, world: World): PolicySet {
 }
 
 function denied(
-  { action, resource }: PolicyRequest,
+  { action, resource, shownAs = resource, relayedFrom }: Ask,
   denial: Decision['denial'],
   session: Session,
   protocol: ProtocolId,
@@ -42,10 +38,16 @@ function denied(
       ? 'with an explicit deny in an identity-based policy'
       : `because no identity-based policy allows the ${action} action`
   const who = `User: ${session.principal.arn} is not authorized to perform: ${action}`
-  const on = ` on resource: ${resource}`
+  const on = ` on resource: ${shownAs}`
   switch (protocol) {
     case 'aws-json':
-      return new AwsError('AccessDeniedException', 400, `${who}${on} ${because}`)
+      return new AwsError(
+        'AccessDeniedException',
+        400,
+        relayedFrom === undefined
+          ? `${who}${on} ${because}`
+          : relayed(`${who}${on} ${because}`, relayedFrom, 'AccessDeniedException'),
+      )
     case 'query':
       return new AwsError('AccessDenied', 403, `${who}${on} ${because}`)
     case 'ec2-query':

@@ -1,10 +1,10 @@
 /** The SDK's own clients against the endpoint over loopback: what they understand is what counts. */
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
 import {
+  CreateActivationCommand,
   GetParameterCommand,
   ParameterNotFound,
   ParameterVersionNotFound,
-  PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm'
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
@@ -129,10 +129,10 @@ test.each([
 })
 
 test('what is not emulated reaches the client by name', async () => {
-  const put = new PutParameterCommand({ Name: 'a', Value: 'b', Type: 'String' })
-  expect(await errorOf(new SSMClient(config()).send(put))).toMatchObject({
+  const activate = new CreateActivationCommand({ IamRole: 'x' })
+  expect(await errorOf(new SSMClient(config()).send(activate))).toMatchObject({
     name: 'NotEmulated',
-    message: 'this sandbox does not emulate ssm:PutParameter yet',
+    message: 'this sandbox does not emulate ssm:CreateActivation yet',
   })
   const assume = new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::123456789012:role/x', RoleSessionName: 'x' })
   expect(await errorOf(new STSClient(config()).send(assume))).toMatchObject({

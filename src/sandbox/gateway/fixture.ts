@@ -8,7 +8,7 @@ import { completeStack } from '../../stack/stack.ts'
 import { CredentialIssuer } from '../instance-role.ts'
 import { seedWorld } from '../seed.ts'
 import type { Session } from '../sessions.ts'
-import type { Instance, World } from '../world.ts'
+import type { Instance, Key, World } from '../world.ts'
 import type { WireRequest } from './wire.ts'
 
 /** 2026-09-26T11:14:09Z: when the instance was launched. */
@@ -50,7 +50,19 @@ export function addInstance(world: World, changes: Partial<Instance> & { id: str
 }
 
 export function keepParameter(world: World, name: string, type: 'String' | 'SecureString', value: string, version = 1): void {
-  world.parameters.set(name, { name, type, value, version, modifiedAt: launchedAt + 125 })
+  const key = type === 'SecureString' ? { named: 'alias/aws/ssm', id: undefined } : undefined
+  const modifiedBy = 'arn:aws:iam::123456789012:user/administrator'
+  world.parameters.set(name, {
+    ...{ name, type, key, description: undefined, value, version },
+    ...{ modifiedAt: launchedAt + 125, modifiedBy },
+  })
+}
+
+/** A customer key by the id `1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f`. */
+export function keepKey(world: World, alias: string): Key {
+  const key: Key = { id: '1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f', aliases: new Set([alias]), state: 'Enabled' }
+  world.keys.set(key.id, key)
+  return key
 }
 
 /** Replaces the role's policies by one that allows an action on everything, and nothing else. */

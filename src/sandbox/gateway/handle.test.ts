@@ -24,7 +24,7 @@ describe('the steps come in one order', () => {
     const { ask } = start()
     const answers = [
       await ask({ service: 'ssm', headers: json('AmazonSSM.NoSuchThing'), body: '{' }, forged),
-      await ask({ service: 'ssm', headers: json('AmazonSSM.PutParameter'), body: '{' }, forged),
+      await ask({ service: 'ssm', headers: json('AmazonSSM.CreateActivation'), body: '{' }, forged),
       await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{' }, forged),
     ]
     for (const answer of answers) expect(answer).toMatch(/^400 \{"__type":"InvalidSignatureException"/)
@@ -67,8 +67,8 @@ describe('the steps come in one order', () => {
 describe('what is not there', () => {
   test('an operation that AWS has and the sandbox has not is named, as a client error', async () => {
     const { ask } = start()
-    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.PutParameter'), body: '{}' })).toBe(
-      '400 {"__type":"NotEmulated","message":"this sandbox does not emulate ssm:PutParameter yet"}',
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.CreateActivation'), body: '{}' })).toBe(
+      '400 {"__type":"NotEmulated","message":"this sandbox does not emulate ssm:CreateActivation yet"}',
     )
     expect(await ask({ service: 'ec2', headers: form, body: 'Action=RunInstances&Version=2016-11-15' })).toBe(
       '400 <?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors><Error><Code>NotEmulated</Code><Message>this sandbox does not emulate ec2:RunInstances yet</Message></Error></Errors><RequestID>REQUEST-ID</RequestID></Response>',

@@ -1,6 +1,7 @@
 /** `iam/`: the instance profile, and the credentials of the role in it. There only while a profile with a role is attached. */
+import { instanceProfileArn } from '../../core/arn.ts'
 import { utcTime } from '../../core/time.ts'
-import { profileArn, type RoleCredentials, roleOf } from '../instance-role.ts'
+import { type RoleCredentials, roleOf } from '../instance-role.ts'
 import { prettyJson } from './pretty-json.ts'
 import { directory, leaf, type View } from './tree.ts'
 
@@ -17,7 +18,7 @@ function profileInfo(view: View): string {
     Code: 'Success',
     // Captured on EC2: to the second the moment at which the life of the credentials begins.
     LastUpdated: utcTime(mintedAt(credentials)),
-    InstanceProfileArn: profileArn(view.world, profile),
+    InstanceProfileArn: instanceProfileArn(view.world, profile.name),
     InstanceProfileId: profile.id,
   })
 }

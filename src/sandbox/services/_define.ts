@@ -1,8 +1,17 @@
 /** An emulated operation: what it authorises and what it answers. Shapes and codecs come from the SDK's schema. */
 import type { StaticOperationSchema } from '@smithy/types'
 import type { PolicyRequest } from '../../policy/request.ts'
+import type { RelayedService } from '../relayed.ts'
 import type { Principal } from '../sessions.ts'
 import type { World } from '../world.ts'
+
+/** A permission that a call needs. */
+export interface Ask extends PolicyRequest {
+  /** How the service names the resource in a refusal, where it is not by its ARN. */
+  shownAs?: string
+  /** The service that is called in turn, on the caller's behalf, and whose refusal comes back, as AWS signs it. */
+  relayedFrom?: RelayedService
+}
 
 export interface Exemption {
   readonly exempt: string
@@ -17,7 +26,7 @@ export interface Operation<Input = never, Output = unknown> {
   readonly name: string
   readonly schema: StaticOperationSchema
   /** Every permission the call needs, or why it needs none. INVARIANT: no operation exists that does not say. */
-  asks(input: Input, world: World): readonly PolicyRequest[] | Exemption
+  asks(input: Input, world: World): readonly Ask[] | Exemption
   /** Throws AwsError for what AWS refuses. */
   answer(input: Input, world: World, caller: Principal): Output
 }

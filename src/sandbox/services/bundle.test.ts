@@ -25,7 +25,7 @@ async function bundle(entry: string, server: boolean) {
 test('the endpoint takes under 160 kB and nothing of the clients that it does not use', async () => {
   const text = await bundle("export { startGateway } from './server.ts'", true)
   expect(text.length).toBeLessThan(160_000)
-  for (const word of ['ParameterAlreadyExists', 'IMDS_ENDPOINT', 'SignatureV4', 'partitions', 'NodeHttpHandler']) {
+  for (const word of ['AutomationDefinitionNotFound', 'IMDS_ENDPOINT', 'SignatureV4', 'partitions', 'NodeHttpHandler']) {
     expect(text.includes(word), word).toBe(false)
   }
 })

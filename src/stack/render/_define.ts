@@ -1,13 +1,6 @@
 /** An artefact: a file that follows from the stack, rendered as text. */
+import type { Place } from '../../core/arn.ts'
 import type { Stack } from '../stack.ts'
-
-/** Where on AWS it will hold. */
-export interface Place {
-  partition: string
-  region: string
-  /** Twelve digits. */
-  accountId: string
-}
 
 export interface Artefact<Id extends string = string> {
   readonly id: Id

@@ -1,7 +1,7 @@
 /** The least policy under which the instance role can do what the stack needs: one statement per purpose, none that is not needed. */
-import { formatArn, logGroupArn, parameterArn } from '../../core/arn.ts'
+import { instanceProfileArn, keyArn, logGroupArn, type Place, parameterArn, repositoryArn, roleArn } from '../../core/arn.ts'
 import { awsManagedKey, type Stack } from '../stack.ts'
-import { defineArtefact, json, type Place } from './_define.ts'
+import { defineArtefact, json } from './_define.ts'
 
 export default defineArtefact({
   id: 'iam-policy',
@@ -32,7 +32,6 @@ export function renderIamPolicy(stack: Stack, place: Place): { Version: '2012-10
 }
 
 function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
-  const { partition, region, accountId } = place
   const parameter = parameterArn(place, stack.parameter.name)
   const isUnderCustomerKey = stack.parameter.type === 'SecureString' && stack.parameter.key !== awsManagedKey
   return [
@@ -41,15 +40,11 @@ function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
       ? [
           {
             // Policies cannot name a key by its alias, so the key is narrowed by the aliases that it has, to this one parameter.
-            ...allow(
-              'DecryptDatabasePassword',
-              ['kms:Decrypt'],
-              formatArn({ partition, service: 'kms', region, account: accountId, resource: 'key/*' }),
-            ),
+            ...allow('DecryptDatabasePassword', ['kms:Decrypt'], keyArn(place, '*')),
             Condition: {
               StringEquals: {
                 'kms:EncryptionContext:PARAMETER_ARN': parameter,
-                'kms:ViaService': `ssm.${region}.amazonaws.com`,
+                'kms:ViaService': `ssm.${place.region}.amazonaws.com`,
               },
               'ForAnyValue:StringEquals': { 'kms:ResourceAliases': stack.parameter.key },
             },
@@ -58,7 +53,7 @@ function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
       : []),
     // The registry's login takes no resource (ECR User Guide, "Amazon ECR identity-based policies").
     allow('LogInToRegistry', ['ecr:GetAuthorizationToken'], '*'),
-    allow('PullImage', ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositoryArn(stack, place)),
+    allow('PullImage', ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositoryArn(place, stack.registry.repository)),
     allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroupArn(place, stack.logs.group)}:log-stream:*`),
     {
       // Metrics have no ARN; the namespace is what narrows.
@@ -74,8 +69,6 @@ function setUpLogGroup(stack: Stack, place: Place): PolicyStatement {
 
 /** Everything here reads, and nothing here reads a secret. */
 function debuggingStatements(stack: Stack, place: Place): PolicyStatement[] {
-  const { partition, accountId } = place
-  const iamArn = (resource: string) => formatArn({ partition, service: 'iam', region: '', account: accountId, resource })
   return [
     // These actions take no narrower resource.
     allow(
@@ -89,23 +82,15 @@ function debuggingStatements(stack: Stack, place: Place): PolicyStatement[] {
       ],
       '*',
     ),
-    allow('DebugInstanceProfile', ['iam:GetInstanceProfile'], iamArn(`instance-profile/${stack.instanceProfile}`)),
-    allow(
-      'DebugRole',
-      ['iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'],
-      iamArn(`role/${stack.role}`),
-    ),
-    allow('DebugRegistry', ['ecr:DescribeRepositories'], repositoryArn(stack, place)),
+    allow('DebugInstanceProfile', ['iam:GetInstanceProfile'], instanceProfileArn(place, stack.instanceProfile)),
+    allow('DebugRole', ['iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'], roleArn(place, stack.role)),
+    allow('DebugRegistry', ['ecr:DescribeRepositories'], repositoryArn(place, stack.registry.repository)),
     allow('DebugLogs', ['logs:DescribeLogStreams', 'logs:FilterLogEvents'], ...logGroup(stack, place)),
   ]
 }
 
 function allow(Sid: string, Action: string[], ...Resource: string[]): PolicyStatement {
   return { Sid, Effect: 'Allow', Action, Resource }
-}
-
-function repositoryArn({ registry }: Stack, { partition, region, accountId }: Place): string {
-  return formatArn({ partition, service: 'ecr', region, account: accountId, resource: `repository/${registry.repository}` })
 }
 
 /** A group as IAM sees it: what is asked of a group is asked of `log-group:NAME:log-stream:`, which the name alone does not fit. */

@@ -4,9 +4,8 @@ import {
   type AssociateIamInstanceProfileRequest,
   type AssociateIamInstanceProfileResult,
 } from '@aws-sdk/client-ec2'
-import { formatArn, instanceArn } from '../../../core/arn.ts'
+import { formatArn, instanceArn, instanceProfileArn } from '../../../core/arn.ts'
 import { AwsError } from '../../aws-error.ts'
-import { profileArn } from '../../instance-role.ts'
 import type { InstanceProfile, World } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
 import { instanceNamed } from './instance/ids.ts'
@@ -42,7 +41,7 @@ export default defineOperation<Request, AssociateIamInstanceProfileResult>(Assoc
       IamInstanceProfileAssociation: {
         AssociationId: instance.id.replace(/^i-/, 'iip-assoc-'),
         InstanceId: instance.id,
-        IamInstanceProfile: { Arn: profileArn(world, profile), Id: profile.id },
+        IamInstanceProfile: { Arn: instanceProfileArn(world, profile.name), Id: profile.id },
         State: 'associating',
       },
     }
@@ -51,7 +50,7 @@ export default defineOperation<Request, AssociateIamInstanceProfileResult>(Assoc
 
 function find({ IamInstanceProfile: { Name, Arn } = {} }: Request, world: World): InstanceProfile | undefined {
   if (Name !== undefined) return world.instanceProfiles.get(Name)
-  return [...world.instanceProfiles.values()].find((profile) => profileArn(world, profile) === Arn)
+  return [...world.instanceProfiles.values()].find((profile) => instanceProfileArn(world, profile.name) === Arn)
 }
 
 function roleArn({ partition, accountId }: World, role: string): string {

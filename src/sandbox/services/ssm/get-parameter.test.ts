@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keepParameter, knownWorld, mint } from '../../gateway/fixture.ts'
+import { keepKey, keepParameter, knownWorld, mint } from '../../gateway/fixture.ts'
 import getParameter from './get-parameter.ts'
 
 const world = knownWorld()
@@ -102,6 +102,64 @@ describe('GetParameter refuses', () => {
 
   test('nothing for its length below 2049', () => {
     expect(() => read('a'.repeat(2048))).toThrow(expect.objectContaining({ code: 'ParameterNotFound' }))
+  })
+})
+
+describe('GetParameter of a parameter under a customer key', () => {
+  const name = '/sandbox/go-mysql-api/db/password'
+  const arn = 'arn:aws:kms:us-east-1:123456789012:key/1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f'
+
+  function underCustomerKey() {
+    const world = knownWorld()
+    const key = keepKey(world, 'alias/app')
+    const parameter = world.parameters.get(name)
+    if (parameter) parameter.key = { named: 'alias/app', id: key.id }
+    return { world, key }
+  }
+
+  const ask = {
+    action: 'ssm:GetParameter',
+    resource: 'arn:aws:ssm:us-east-1:123456789012:parameter/sandbox/go-mysql-api/db/password',
+  }
+
+  test('asks KMS to decrypt on behalf of the caller', () => {
+    const { world } = underCustomerKey()
+    expect(getParameter.asks({ Name: name, WithDecryption: true }, world)).toEqual([
+      ask,
+      {
+        action: 'kms:Decrypt',
+        resource: arn,
+        relayedFrom: 'AWSKMS',
+        context: {
+          'kms:viaservice': 'ssm.us-east-1.amazonaws.com',
+          'kms:resourcealiases': ['alias/app'],
+          'kms:encryptioncontext:parameter_arn': ask.resource,
+        },
+      },
+    ])
+    expect(getParameter.asks({ Name: name }, world)).toEqual([ask])
+  })
+
+  test.each([
+    ['Disabled', `${arn} is disabled.`, 'DisabledException'],
+    ['PendingDeletion', `${arn} is pending deletion.`, 'KMSInvalidStateException'],
+    ['gone', `Key '${arn}' does not exist`, 'NotFoundException'],
+  ] as const)('is refused when the key is %s, and only for the value in the clear', (state, words, code) => {
+    const { world, key } = underCustomerKey()
+    if (state === 'gone') world.keys.clear()
+    else key.state = state
+    expect(() => getParameter.answer({ Name: name, WithDecryption: true }, world, caller)).toThrow(
+      expect.objectContaining({
+        code: 'InvalidKeyId',
+        status: 400,
+        message: expect.stringMatching(
+          new RegExp(
+            `^${words.replaceAll('.', '\\.')} \\(Service: AWSKMS; Status Code: 400; Error Code: ${code}; Request ID: .{36}; Proxy: null\\)$`,
+          ),
+        ),
+      }),
+    )
+    expect(getParameter.answer({ Name: name }, world, caller).Parameter?.Value).toMatch(/^AQICAH/)
   })
 })
 

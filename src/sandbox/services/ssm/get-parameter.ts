@@ -1,14 +1,21 @@
-/** Reads one parameter. Not modelled: earlier versions, labels, AWS's public parameters, customer keys; see docs/fidelity.md. */
+/** Reads one parameter. Not modelled: earlier versions, labels, AWS's public parameters; see docs/fidelity.md. */
 import { GetParameter$, type GetParameterRequest, type GetParameterResult } from '@aws-sdk/client-ssm'
 import { parameterArn } from '../../../core/arn.ts'
 import { AwsError } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
 import { ciphertextOf } from './parameter/ciphertext.ts'
+import { asksOfKey, demandUsable } from './parameter/key.ts'
 import { askedArn, findParameter, readReference } from './parameter/reference.ts'
 
 export default defineOperation<GetParameterRequest, GetParameterResult>(GetParameter$, {
-  // Decrypting under alias/aws/ssm takes no permission of the caller's: SSM's own grant covers it.
-  asks: ({ Name = '' }, world) => [{ action: 'ssm:GetParameter', resource: askedArn(world, readReference(Name)) }],
+  asks({ Name = '', WithDecryption = false }, world) {
+    const reference = readReference(Name)
+    const parameter = findParameter(world, reference)
+    return [
+      { action: 'ssm:GetParameter', resource: askedArn(world, reference) },
+      ...(WithDecryption && parameter ? asksOfKey('kms:Decrypt', world, parameter.name, parameter.key) : []),
+    ]
+  },
   answer({ Name = '', WithDecryption = false }, world) {
     const reference = readReference(Name)
     const parameter = findParameter(world, reference)
@@ -22,6 +29,7 @@ export default defineOperation<GetParameterRequest, GetParameterResult>(GetParam
         `Systems Manager could not find version ${selector} of ${parameter.name}. Verify the version and try again.`,
       )
     }
+    if (WithDecryption) demandUsable(world, parameter.key)
     const arn = parameterArn(world, parameter.name)
     const isSealed = parameter.type === 'SecureString' && !WithDecryption
     return {

@@ -5,7 +5,7 @@ import type {
   InstanceNetworkInterface,
   Reservation,
 } from '@aws-sdk/client-ec2'
-import { profileArn } from '../../../instance-role.ts'
+import { instanceProfileArn } from '../../../../core/arn.ts'
 import { privateDnsName } from '../../../private-name.ts'
 import type { Instance, World } from '../../../world.ts'
 
@@ -32,7 +32,7 @@ function describeInstance(world: World, instance: Instance): Ec2Instance {
     EnclaveOptions: { Enabled: false },
     HibernationOptions: { Configured: false },
     Hypervisor: 'xen',
-    ...(profile && { IamInstanceProfile: { Arn: profileArn(world, profile), Id: profile.id } }),
+    ...(profile && { IamInstanceProfile: { Arn: instanceProfileArn(world, profile.name), Id: profile.id } }),
     ImageId: instance.imageId,
     InstanceId: instance.id,
     InstanceType: instance.type as NonNullable<Ec2Instance['InstanceType']>,

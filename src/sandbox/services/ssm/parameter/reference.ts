@@ -25,7 +25,7 @@ export function readReference(text: string): Reference {
   const [name = '', selector, ...rest] = (isParameterArn ? arn.resource.slice('parameter'.length) : text).split(':')
   // No empty sub-paths: `//a` in an ARN would be asked for under one resource and found under another.
   if (!/^[\w./-]+$/.test(name) || name.includes('//') || /^\/?ssm/i.test(name) || selector === '' || rest.length > 0) {
-    throw new AwsError('ValidationException', 400, malformedName)
+    throw malformed()
   }
   const place = isParameterArn ? { partition: arn.partition, region: arn.region, accountId: arn.account } : undefined
   return { name, place, selector }
@@ -42,6 +42,22 @@ export function findParameter(world: World, { name, place }: Reference): Paramet
     return undefined
   // `name` and `/name` have the same ARN.
   return world.parameters.get(name) ?? world.parameters.get(name.slice(1))
+}
+
+/** The name of a parameter that is to be written: no ARN, no selector. Throws AwsError. */
+export function readNewName(text: string): string {
+  const { name, place, selector } = readReference(text)
+  if (place !== undefined || selector !== undefined) throw malformed()
+  if (/^\/?aws(\/|$)/i.test(name))
+    throw new AwsError('AccessDeniedException', 400, `No access to reserved parameter name: ${name}.`)
+  if (name.includes('/') && !name.startsWith('/')) {
+    throw new AwsError('ValidationException', 400, 'Parameter name must be a fully qualified name.')
+  }
+  return name
+}
+
+function malformed(): AwsError {
+  return new AwsError('ValidationException', 400, malformedName)
 }
 
 function lengthError(text: string, wanted: string): AwsError {
