@@ -50,8 +50,12 @@ export const factShapes = {
   /** The name of the parameter that was asked for. */
   'parameter.name': z.string(),
   'parameter.endpoint': z.string(),
-  /** Whether the parameter could be read, decrypted where it is encrypted. */
+  /** Whether Systems Manager lets the caller read the parameter, whatever KMS says. */
   'parameter.readable': z.boolean(),
+  /** Whether its value came in the clear. */
+  'parameter.decryptable': z.boolean(),
+  /** The key that KMS refused to use. */
+  'parameter.keyArn': z.string(),
   'parameter.type': z.string(),
   /** The type that the stack says it has. */
   'parameter.expectedType': z.string(),

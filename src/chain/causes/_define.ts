@@ -1,4 +1,5 @@
 /** A cause: which verdicts and facts point to it, and what cures it. */
+import { keyArn, type Place, partitionOf } from '../../core/arn.ts'
 import type { Facts } from '../../core/facts.ts'
 import type { Stack } from '../../stack/stack.ts'
 import type { CheckId } from '../checks/index.ts'
@@ -14,6 +15,8 @@ export interface Names {
   readonly role: string
   readonly instanceProfile: string
   readonly parameter: string
+  /** The ARN of the key that encrypts it; of every key of the place where it is not known. */
+  readonly keyArn: string
 }
 
 interface Remedy {
@@ -47,13 +50,29 @@ export function defineCause<const Id extends string>(cause: Cause<Id>): Cause<Id
 }
 
 export function namesFrom(facts: Readonly<Facts>, stack: Stack): Names {
+  const region = facts['metadata.region'] ?? stack.region
+  const accountId = facts['metadata.accountId'] ?? 'ACCOUNT_ID'
   return {
     app: stack.app,
     instanceId: facts['metadata.instanceId'] ?? 'INSTANCE_ID',
-    region: facts['metadata.region'] ?? stack.region,
-    accountId: facts['metadata.accountId'] ?? 'ACCOUNT_ID',
+    region,
+    accountId,
     role: facts['role.name'] || stack.role,
     instanceProfile: stack.instanceProfile,
     parameter: stack.parameter.name,
+    keyArn: facts['parameter.keyArn'] ?? keyArn({ partition: partitionOf(region), region, accountId }, '*'),
   }
+}
+
+/** Where the user's resources are. */
+export function placeOf({ region, accountId }: Names): Place {
+  return { partition: partitionOf(region), region, accountId }
+}
+
+/** The command that gives the role a further policy of one statement. */
+export function putRolePolicy({ role }: Names, policyName: string, statement: object): readonly string[] {
+  return [
+    ...['aws', 'iam', 'put-role-policy', '--role-name', role, '--policy-name', policyName, '--policy-document'],
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] }),
+  ]
 }

@@ -9,6 +9,9 @@ import hopLimitTooLow from './hop-limit-too-low.ts'
 import imdsDisabled from './imds-disabled.ts'
 import imdsDisabledByEnvironment from './imds-disabled-by-environment.ts'
 import imdsUnreachable from './imds-unreachable.ts'
+import keyDenied from './key-denied.ts'
+import keyDisabled from './key-disabled.ts'
+import keyPendingDeletion from './key-pending-deletion.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import parameterDenied from './parameter-denied.ts'
 import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
@@ -32,6 +35,9 @@ export const causes = [
   parameterDenied,
   parameterDeniedExplicitly,
   parameterMissing,
+  keyDenied,
+  keyDisabled,
+  keyPendingDeletion,
   regionMissing,
   zoneUsedAsRegion,
   regionDiffers,

@@ -1,6 +1,6 @@
 /** The role's policy does not speak of the parameter at all. */
-import { parameterArn, partitionOf } from '../../core/arn.ts'
-import { defineCause } from './_define.ts'
+import { parameterArn } from '../../core/arn.ts'
+import { defineCause, placeOf, putRolePolicy } from './_define.ts'
 
 export default defineCause({
   id: 'parameter-denied',
@@ -13,19 +13,11 @@ export default defineCause({
   remedy: {
     say: ({ role, parameter }) => `Allow role \`${role}\` the action ssm:GetParameter on the parameter \`${parameter}\`.`,
     needs: ['iam:PutRolePolicy'],
-    command: ({ role, region, accountId, parameter }) => [
-      ...['aws', 'iam', 'put-role-policy', '--role-name', role, '--policy-name', 'read-database-password', '--policy-document'],
-      JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'ssm:GetParameter',
-            Resource: parameterArn({ partition: partitionOf(region), region, accountId }, parameter),
-          },
-        ],
+    command: (names) =>
+      putRolePolicy(names, 'read-database-password', {
+        Action: 'ssm:GetParameter',
+        Resource: parameterArn(placeOf(names), names.parameter),
       }),
-    ],
     wait: 'a new policy takes effect within seconds; nothing needs a restart',
   },
 })

@@ -9,6 +9,7 @@ import imdsIsAllowed from './imds-is-allowed.ts'
 import imdsIsReachable from './imds-is-reachable.ts'
 import instanceIsIdentified from './instance-is-identified.ts'
 import parameterHasItsType from './parameter-has-its-type.ts'
+import parameterIsDecryptable from './parameter-is-decryptable.ts'
 import parameterIsReadable from './parameter-is-readable.ts'
 import placeIsKnown from './place-is-known.ts'
 import regionIsTheInstances from './region-is-the-instances.ts'
@@ -30,6 +31,7 @@ export const checks = [
   stsAcceptsTheCredentials,
   identityIsTheInstanceRole,
   parameterIsReadable,
+  parameterIsDecryptable,
   parameterHasItsType,
   regionIsTheInstances,
   environmentIsSetUp,

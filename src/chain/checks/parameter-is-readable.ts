@@ -1,10 +1,10 @@
-/** Whether the role may read the parameter, and decrypt it. */
+/** Whether the role may read the parameter. Decrypting it is KMS's to allow. */
 import { defineCheck, fail, pass } from './_define.ts'
 
 export default defineCheck({
   id: 'parameter-is-readable',
   link: 'parameter',
-  title: 'The database password can be read and decrypted',
+  title: 'The database password can be read',
   reads: ['parameter.name', 'parameter.readable'],
   mayRead: ['parameter.errorCode', 'parameter.errorMessage'],
   judge({

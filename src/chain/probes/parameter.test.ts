@@ -21,6 +21,7 @@ test('reads the parameter decrypted, and forgets its value', async () => {
   expect(facts).toMatchObject({
     'parameter.name': '/sandbox/go-mysql-api/db/password',
     'parameter.readable': true,
+    'parameter.decryptable': true,
     'parameter.type': 'SecureString',
     'parameter.expectedType': 'SecureString',
   })
@@ -39,6 +40,31 @@ test("keeps AWS's own words of a denial", async () => {
     'parameter.errorCode': 'AccessDeniedException',
     'parameter.errorMessage': 'User: me is not authorized to perform: ssm:GetParameter',
   })
+})
+
+const keyArn = 'arn:aws:kms:eu-central-1:111122223333:key/1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f'
+
+test.each([
+  [
+    'AccessDeniedException',
+    `User: me is not authorized to perform: kms:Decrypt on resource: ${keyArn} because no identity-based policy allows the kms:Decrypt action (Service: AWSKMS; Status Code: 400)`,
+    keyArn,
+  ],
+  [
+    'AccessDeniedException',
+    'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access. (Service: AWSKMS; Status Code: 400)',
+    undefined,
+  ],
+  ['InvalidKeyId', `${keyArn} is disabled. (Service: AWSKMS; Status Code: 400; Error Code: DisabledException)`, keyArn],
+])('what KMS refuses can be read, but not decrypted: %s, %.40s', async (code, message, key) => {
+  const facts = await learnIn(parameter, {
+    aws: (_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
+      response.end(JSON.stringify({ __type: code, Message: message, message }))
+    },
+  })
+  expect(facts).toMatchObject({ 'parameter.readable': true, 'parameter.decryptable': false, 'parameter.errorCode': code })
+  expect(facts['parameter.keyArn']).toBe(key)
 })
 
 test('a missing parameter is named by its code', async () => {

@@ -35,6 +35,7 @@ export const healthyFacts: Facts = {
   'parameter.name': '/sandbox/go-mysql-api/db/password',
   'parameter.endpoint': 'https://ssm.eu-central-1.amazonaws.com',
   'parameter.readable': true,
+  'parameter.decryptable': true,
   'parameter.type': 'SecureString',
   'parameter.expectedType': 'SecureString',
   'environment.variables': {

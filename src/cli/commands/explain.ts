@@ -77,6 +77,7 @@ function pagesOf(code: string): Page[] {
 
 const placeholders = {
   app: 'APP',
+  keyArn: 'KEY_ARN',
   instanceId: 'INSTANCE_ID',
   region: 'REGION',
   accountId: 'ACCOUNT_ID',

@@ -30,10 +30,9 @@ test('for programs the report is one line of rolecall.report/1', async () => {
       expect.objectContaining({
         id: 'parameter',
         verdict: 'fail',
-        checks: [
+        checks: expect.arrayContaining([
           expect.objectContaining({ id: 'parameter-is-readable', title: expect.any(String), verdict: 'fail' }),
-          expect.anything(),
-        ],
+        ]),
       }),
     ]),
     causes: [

@@ -1,7 +1,9 @@
 /** A fault: one thing broken in a world on purpose, and the cause that a diagnosis must then name. */
-import { decide, type PolicyRequest } from '../../policy/index.ts'
+import { randomUUID } from 'node:crypto'
+import { keyArn } from '../../core/arn.ts'
+import { decide, type PolicyRequest, parsePolicy } from '../../policy/index.ts'
 import { roleOf } from '../instance-role.ts'
-import type { InstanceProfile, Role, World } from '../world.ts'
+import type { InstanceProfile, Key, Role, World } from '../world.ts'
 
 export interface Fault<Id extends string = string> {
   readonly id: Id
@@ -22,6 +24,26 @@ export function attachedRole(world: World): { profile: InstanceProfile; role: Ro
   const attached = roleOf(world, world.instance)
   if (!attached) throw new Error('a healthy world has an instance with a profile and a role')
   return attached
+}
+
+/** Encrypts the stack's parameter under a customer key that nothing else uses, and that no policy speaks of. */
+export function encryptUnderNewKey(world: World): Key {
+  const parameter = world.parameters.get(world.parameterName)
+  if (!parameter) throw new Error('a healthy world has the parameter of the stack')
+  const key: Key = { id: randomUUID(), aliases: new Set(['alias/of-another-team']), state: 'Enabled' }
+  world.keys.set(key.id, key)
+  world.parameters.set(parameter.name, { ...parameter, type: 'SecureString', key: { named: keyArn(world, key.id), id: key.id } })
+  return key
+}
+
+/** The customer key of the stack's parameter. Where AWS's own key encrypts it, a new one that the role may decrypt under. */
+export function customerKey(world: World): Key {
+  const key = world.keys.get(world.parameters.get(world.parameterName)?.key?.id ?? '')
+  if (key) return key
+  const made = encryptUnderNewKey(world)
+  const statement = { Sid: 'Decrypt', Effect: 'Allow', Action: 'kms:Decrypt', Resource: keyArn(world, made.id) }
+  attachedRole(world).role.policies.set('decrypt', parsePolicy({ Version: '2012-10-17', Statement: [statement] }))
+  return made
 }
 
 /** Takes every statement out that allows the request; what else they allowed goes with them. */

@@ -8,11 +8,14 @@ import credentialsNotRenewed from './credentials-not-renewed.ts'
 import hopLimitOne from './hop-limit-one.ts'
 import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
 import imdsPortClosed from './imds-port-closed.ts'
+import keyDisabled from './key-disabled.ts'
+import keyScheduledForDeletion from './key-scheduled-for-deletion.ts'
 import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import parameterDeleted from './parameter-deleted.ts'
 import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
 import parameterStatementRemoved from './parameter-statement-removed.ts'
+import parameterUnderOtherKey from './parameter-under-other-key.ts'
 import profileWithoutRole from './profile-without-role.ts'
 import proxyForwardsTokenRequest from './proxy-forwards-token-request.ts'
 import regionOfAnotherPlace from './region-of-another-place.ts'
@@ -36,6 +39,9 @@ export const faults: readonly Fault[] = [
   parameterStatementRemoved,
   parameterExplicitlyDenied,
   parameterDeleted,
+  parameterUnderOtherKey,
+  keyDisabled,
+  keyScheduledForDeletion,
   regionUnset,
   zoneInRegionVariable,
   regionOfAnotherPlace,
