@@ -1,5 +1,6 @@
 /** A command: what it takes, what it says of itself, and what it does. Input is parsed here, so a command sees only good values. */
 import type { Palette } from '../core/colour.ts'
+import type { Keyboard } from './keyboard.ts'
 
 export interface Option {
   /** `boolean` options take no value. */
@@ -29,6 +30,8 @@ export interface Terminal {
   readonly showsProgress: boolean
   /** Whether a person sits at the keyboard: Ctrl-C then reaches every process in the foreground by itself. */
   readonly interactive: boolean
+  /** Puts questions to that person. */
+  openKeyboard(): Promise<Keyboard>
   /** Aborts when the process is told to end; the reason is the name of the signal. */
   readonly signal: AbortSignal
 }

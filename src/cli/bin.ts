@@ -85,6 +85,10 @@ void main(argv.slice(2), ROLECALL_VERSION, {
   get interactive() {
     return isTerminal(stdin)
   },
+  async openKeyboard() {
+    const { openKeyboard } = await import('./keyboard.ts')
+    return openKeyboard(process.stdin, process.stderr)
+  },
   get signal() {
     return interrupted()
   },

@@ -1,7 +1,9 @@
 /** Files the user names, read and written with errors that say what to do. */
+
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { link, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { isProblem, Problem } from '../core/problem.ts'
 import { loadStack } from '../stack/load.ts'
 import type { Stack } from '../stack/stack.ts'
@@ -28,11 +30,41 @@ export async function readInput(path: string, { cwd }: Terminal): Promise<string
 }
 
 /** Writes a file that only its owner may read. Throws Problem `file-unwritable`. */
-export async function writeOutput(path: string, text: string, { cwd }: Terminal): Promise<void> {
+export async function writeOutput(path: string, content: string | Uint8Array, terminal: Terminal): Promise<void> {
+  await writing(path, terminal, (file) => writeFile(file, content, { mode: 0o600 }))
+}
+
+/**
+ * Writes a file that holds no secret, whole or not at all; one that is there only when it may be replaced.
+ * Throws Problem `file-unwritable`.
+ */
+export async function writeNewFile(
+  path: string,
+  content: string,
+  { replace }: { replace: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  await writing(path, terminal, async (file) => {
+    const beside = `${file}.${randomUUID()}`
+    try {
+      await writeFile(beside, content, { flag: 'wx' })
+      // A link, unlike a rename, replaces nothing that has come meanwhile.
+      if (replace) await rename(beside, file)
+      else await link(beside, file)
+    } finally {
+      await rm(beside, { force: true })
+    }
+  })
+}
+
+async function writing(path: string, { cwd }: Terminal, write: (file: string) => Promise<void>): Promise<void> {
+  const file = resolve(cwd, path)
   try {
-    await writeFile(resolve(cwd, path), text, { mode: 0o600 })
+    await write(file)
   } catch (cause) {
-    throw new Problem('file-unwritable', `\`${path}\` cannot be written: ${reasonOf(cause)}`, { tried: `writing ${path}`, cause })
+    const reason =
+      isErrno(cause) && cause.code === 'ENOENT' ? `the directory \`${dirname(file)}\` does not exist` : reasonOf(cause)
+    throw new Problem('file-unwritable', `\`${path}\` cannot be written: ${reason}`, { tried: `writing ${path}`, cause })
   }
 }
 
@@ -63,6 +95,7 @@ function isMissing(error: unknown): boolean {
 const reasons: Record<string, string> = {
   ENOENT: 'it does not exist',
   EACCES: 'permission denied',
+  EEXIST: 'it is there already',
   EISDIR: 'it is a directory',
   ENOTDIR: 'a part of its path is no directory',
   ENOSPC: 'the disk is full',

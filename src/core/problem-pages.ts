@@ -44,6 +44,11 @@ export const problemPages = {
     means: 'The directory is not there, the disk is full, or this user may not write there.',
     fix: 'Name a path that this user may write.',
   },
+  'file-exists': {
+    title: 'A file that would be written is there already',
+    means: '`rolecall init` replaces no file unawares.',
+    fix: 'Replace it with `--force`, or see with `--dry-run` what would be written.',
+  },
   'stack-missing': {
     title: 'There is no stack file',
     means:

@@ -14,7 +14,7 @@ test('everything that is wrong is found at once, in the order of the text', () =
       ),
     ),
   ).toEqual([
-    '1:1+3 error: `app`: lower-case letters, digits and hyphens, starting with a letter (it is `Shop`)',
+    '1:1+3 error: `app`: lower-case letters, digits and hyphens between them, starting with a letter, at most 32 (it is `Shop`)',
     '2:1+6 error: unknown key `regoin`, did you mean `region`?',
     '4:3+4 error: `parameter.type`: `String` or `SecureString` (it is `Secret`)',
     '5:3+4 error: unknown key `parameter.nmae`, did you mean `name`?',

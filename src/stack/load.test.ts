@@ -51,6 +51,8 @@ test.each([
   ['app: x\nparameter:\n  nmae: /a', 'stack-invalid', 'stack.yaml:3:3: unknown key `parameter.nmae`, did you mean `name`?'],
   ['app: x\nparameter:\n  type: Secret', 'stack-invalid', '`parameter.type`: `String` or `SecureString` (it is `Secret`)'],
   ['parameter: /a', 'stack-invalid', '`parameter`: keys with values: `name`, `type`, `key` (it is `/a`)'],
+  [`app: ${'a'.repeat(33)}`, 'stack-invalid', 'starting with a letter, at most 32 (it is `aaa'],
+  ['app: a--b', 'stack-invalid', '`app`: lower-case letters, digits and hyphens between them'],
   ['app:', 'stack-invalid', '`app`: lower-case letters, digits and hyphens'],
   ['tokenTtlSeconds: 0', 'stack-invalid', '`tokenTtlSeconds`: a whole number from 1 to 21600 (it is `0`)'],
   ['tokenTtlSeconds: 21601', 'stack-invalid', 'a whole number from 1 to 21600 (it is `21601`)'],

@@ -18,7 +18,13 @@ const section = <Shape extends z.core.$ZodShape>(shape: Shape) =>
       .join(', ')}`,
   )
 
-const name = text(/^[a-z][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens, starting with a letter')
+// INVARIANT: every name that follows from environment and app is one that its own key allows. A role's name ends at 64 characters,
+// a MySQL user's at 32, and ECR takes no two hyphens in a row.
+const nameUpTo = (max: number) =>
+  text(
+    new RegExp(`^(?=.{1,${max}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
+    `lower-case letters, digits and hyphens between them, starting with a letter, at most ${max}`,
+  )
 // IAM allows these characters in the names of roles and profiles, up to 64 and 128 of them.
 const roleName = text(/^[\w+=,.@-]{1,64}$/, '1 to 64 letters, digits or any of + = , . @ _ -')
 const profileName = text(/^[\w+=,.@-]{1,128}$/, '1 to 128 letters, digits or any of + = , . @ _ -')
@@ -37,8 +43,8 @@ const healthPath = text(/^\/[\w./~-]{0,255}$/, 'a path such as `/health`')
 const sqlName = text(/^[a-z][a-z0-9_]{0,31}$/, 'up to 32 lower-case letters, digits and underscores, starting with a letter')
 /** The file as it is written: everything may be left out. */
 export const stackFileSchema = z.strictObject({
-  environment: z.exactOptional(name),
-  app: z.exactOptional(name),
+  environment: z.exactOptional(nameUpTo(31)),
+  app: z.exactOptional(nameUpTo(32)),
   region: z.exactOptional(text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as `us-east-1`')),
   accountId: z.exactOptional(text(/^\d{12}$/, 'twelve digits in quotes')),
   role: z.exactOptional(roleName),

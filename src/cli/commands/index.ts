@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, Load>> = {
   test: () => import('./test.ts'),
   diagnose: () => import('./diagnose.ts'),
   sandbox: () => import('./sandbox.ts'),
+  init: () => import('./init.ts'),
   validate: () => import('./validate.ts'),
   render: () => import('./render.ts'),
   get: () => import('./get.ts'),

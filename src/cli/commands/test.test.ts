@@ -58,7 +58,9 @@ test('an endpoint that answers nothing is unknown, and ends with 3', async () =>
 test('a file that cannot be written is an error, and costs no report', async () => {
   const { exitCode, out, err } = await rolecall(['test', '--save', '/nowhere/facts.json'], { env: nowhere })
   expect(exitCode).toBe(2)
-  expect(err).toContain('error[file-unwritable]: `/nowhere/facts.json` cannot be written: it does not exist')
+  expect(err).toContain(
+    'error[file-unwritable]: `/nowhere/facts.json` cannot be written: the directory `/nowhere` does not exist',
+  )
   expect(out).toContain('cause[imds-unreachable]')
 })
 

@@ -14,6 +14,8 @@ export interface Setting {
   cwd?: string
   signal?: AbortSignal
   onOut?: (text: string) => void
+  /** What a person at the keyboard answers, question by question, who then gives up. Without it nobody is there. */
+  answers?: readonly string[]
 }
 
 /** Runs `rolecall` with these words, in a world of its own: no environment but what is given. */
@@ -32,7 +34,17 @@ export async function rolecall(words: readonly string[], setting: Setting = {}):
     palette: noColour,
     errPalette: noColour,
     showsProgress: false,
-    interactive: false,
+    interactive: setting.answers !== undefined,
+    async openKeyboard() {
+      const answers = [...(setting.answers ?? [])]
+      return {
+        async ask(question) {
+          ran.err += question
+          return answers.shift()
+        },
+        close() {},
+      }
+    },
     signal: setting.signal ?? new AbortController().signal,
   })
   return ran
