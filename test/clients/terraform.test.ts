@@ -1,28 +1,21 @@
 import { copyFile, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Instance, output, useInstance } from './environment.ts'
+import { type Instance, useInstance } from './environment.ts'
 import { brokenBy, words } from './settings.ts'
-
-const { TF_PLUGIN_DIR } = process.env
-const possible = TF_PLUGIN_DIR !== undefined && output(['terraform', 'version']) !== undefined
+import { initialise, quietly, terraformWithProvider } from './terraform-program.ts'
 
 /** In a fresh directory of the instance, with the AWS provider of this machine: nothing is downloaded. */
 async function terraform(instance: Instance) {
   const directory = await mkdtemp(join(instance.home, 'terraform-'))
   await copyFile(join(import.meta.dirname, 'terraform/main.tf'), join(directory, 'main.tf'))
-  const run = (...args: string[]) =>
-    instance.run(['terraform', `-chdir=${directory}`, ...args], {
-      CHECKPOINT_DISABLE: '1',
-      TF_CLI_CONFIG_FILE: '/dev/null',
-      TF_IN_AUTOMATION: '1',
-    })
-  expect(await run('init', '-input=false', '-no-color', `-plugin-dir=${TF_PLUGIN_DIR}`)).toMatchObject({ code: 0, stderr: '' })
+  const run = (...args: string[]) => instance.run(['terraform', `-chdir=${directory}`, ...args], quietly)
+  expect(await run(...initialise)).toMatchObject({ code: 0, stderr: '' })
   return run
 }
 
-describe.skipIf(!possible)(
-  'Terraform with the AWS provider (needs `terraform` on the PATH and TF_PLUGIN_DIR)',
+describe.skipIf(!terraformWithProvider.isThere)(
+  `Terraform with the AWS provider (${terraformWithProvider.needs})`,
   {
     concurrent: true,
     timeout: 120_000,

@@ -1,8 +1,6 @@
 /** Every check, in the order of the chain. */
 import type { Check } from './_define.ts'
 import applicationIsHealthy from './application-is-healthy.ts'
-import cliIsInstalled from './cli-is-installed.ts'
-import cliIsNewEnough from './cli-is-new-enough.ts'
 import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
 import environmentIsSetUp from './environment-is-set-up.ts'
@@ -21,8 +19,6 @@ import tokenIsGranted from './token-is-granted.ts'
 import tokenReplyArrives from './token-reply-arrives.ts'
 
 export const checks = [
-  cliIsInstalled,
-  cliIsNewEnough,
   imdsIsAllowed,
   imdsIsReachable,
   tokenReplyArrives,
