@@ -20,6 +20,9 @@ describe.each(stacks)('the stack is $name', ({ stack }) => {
     const { verdict, causes: found, links } = diagnose(await runChain({ stack, env: sandbox.env }))
     expect(found).toEqual([])
     expect(links.flatMap(({ checks }) => checks).filter((check) => check.verdict !== 'pass')).toEqual([
+      // The instance has no programs of its own.
+      expect.objectContaining({ id: 'cli-is-installed', verdict: 'skip' }),
+      expect.objectContaining({ id: 'cli-is-new-enough', verdict: 'skip' }),
       // Without MariaDB there is nothing to run an application on.
       expect.objectContaining({ id: 'application-is-healthy', verdict: 'skip' }),
     ])

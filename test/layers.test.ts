@@ -11,9 +11,10 @@ const mayImport: Record<string, readonly string[]> = {
   policy: ['core'],
   stack: ['core'],
   chain: ['core', 'imds', 'policy', 'stack'],
+  setup: ['core', 'imds', 'policy', 'stack', 'chain'],
   sandbox: ['core', 'policy', 'stack'],
   report: ['core', 'stack', 'chain'],
-  cli: ['core', 'imds', 'policy', 'stack', 'chain', 'sandbox', 'report'],
+  cli: ['core', 'imds', 'policy', 'stack', 'chain', 'setup', 'sandbox', 'report'],
   'index.ts': ['core', 'imds'],
 }
 

@@ -27,6 +27,7 @@ test.each([
   ['cause', 'clock-is-off', 'src/chain/causes/clock-is-off.ts', 'src/chain/causes/index.ts', './clock-is-off.ts'],
   ['fault', 'clock-wound', 'src/sandbox/faults/clock-wound.ts', 'src/sandbox/faults/index.ts', './clock-wound.ts'],
   ['artefact', 'crontab', 'src/stack/render/crontab.ts', 'src/stack/render/index.ts', './crontab.ts'],
+  ['step', 'time-zone', 'src/setup/steps/time-zone.ts', 'src/setup/steps/index.ts', './time-zone.ts'],
   ['command', 'wind-clock', 'src/cli/commands/wind-clock.ts', 'src/cli/commands/index.ts', './wind-clock.ts'],
   [
     'operation',

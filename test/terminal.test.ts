@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { shellQuote } from '../src/core/shell.ts'
-import { scratchDirectory } from '../src/core/testing/scratch.ts'
 import { loadStack } from '../src/stack/load.ts'
-import { bareEnvironment, describeClient, output, rolecallProgram } from './clients/environment.ts'
+import { bareEnvironment, describeClient, output, rolecallProgram, useHome } from './clients/environment.ts'
 
 /** A real terminal: `script` of util-linux gives the program a pseudo-terminal, and passes on what is typed. */
 const findScript = () => (output(['script', '--version'])?.includes('util-linux') ? 'script' : undefined)
@@ -33,8 +32,10 @@ describeClient('rolecall init at a terminal', { find: findScript, install: 'bsdu
     return { exitCode, screen }
   }
 
+  // These tests run side by side, so their directories go when all are done.
+  const home = useHome()
   function project(): string {
-    const cwd = join(scratchDirectory(), 'shop')
+    const cwd = join(mkdtempSync(join(home.path, 'project-')), 'shop')
     mkdirSync(cwd)
     return cwd
   }

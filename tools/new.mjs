@@ -141,6 +141,32 @@ test('BLANK: what follows from the stack', () => {
 `,
     list: listEntry('artefacts'),
   },
+  step: {
+    folder: 'src/setup/steps',
+    unit: (id) => `/** BLANK: what the instance needs, and who needs it. */
+import { defineStep } from './_define.ts'
+
+export default defineStep({
+  id: '${id}',
+  title: 'BLANK: imperative, what is done',
+  async inspect(_context) {
+    return 'BLANK: what is'
+  },
+  plan: (_found, _context) => ({ changes: [], async apply() {} }),
+})
+`,
+    test: (id) => `import { expect, test } from 'vitest'
+import { setting } from '../testing/setting.ts'
+import ${camel(id)} from './${id}.ts'
+
+test('BLANK: what it changes, and that a second time there is nothing to change', async () => {
+  const { take } = setting()
+  expect(await take(${camel(id)})).toEqual({ changes: ['BLANK'], left: [] })
+  expect(await take(${camel(id)})).toEqual({ changes: [], left: [] })
+})
+`,
+    list: listEntry('steps'),
+  },
   command: {
     folder: 'src/cli/commands',
     unit: (id) => `/** \`rolecall ${id}\`: BLANK. */

@@ -36,7 +36,7 @@ export function withApplication<T>(
 ): Promise<T> {
   return withEmptyAwsFiles(async (files) => {
     const port = await freePort()
-    const env = { ...insideEnv(terminal.env, { ...sandboxEnv, ...files }), PORT: String(port) }
+    const env = { ...insideEnv(terminal.env, { ...files, ...sandboxEnv }), PORT: String(port) }
     const program = await start(command, env, terminal)
     const progress = showProgress(terminal)
     progress.start('Start the application')

@@ -92,3 +92,17 @@ export function parseChoice<const Choice extends string>(
     `\`--${name}\` is \`${value}\`, allowed are ${choices.map((choice) => `\`${choice}\``).join(', ')}${didYouMean(value, choices)}`,
   )
 }
+
+const unitMs = { s: 1000, m: 60_000, h: 3_600_000 }
+
+/** Milliseconds from `90s`, `5m` or `1h`, between two such bounds. Throws Problem `usage-bad-value`. */
+export function parseDuration(name: string, value: string, { from, to }: { from: string; to: string }): number {
+  const ms = millisecondsOf(value)
+  if (ms >= millisecondsOf(from) && ms <= millisecondsOf(to)) return ms
+  throw new Problem('usage-bad-value', `\`--${name}\` is \`${value}\`, allowed are \`${from}\` to \`${to}\``)
+}
+
+function millisecondsOf(duration: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,6})([smh])$/.exec(duration) ?? []
+  return Number(count || Number.NaN) * unitMs[unit as keyof typeof unitMs]
+}

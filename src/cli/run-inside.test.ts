@@ -21,6 +21,10 @@ test('whatever an SDK reads for credentials or places is taken out, everything e
   })
 })
 
+test("the instance's own programs come before this machine's", () => {
+  expect(insideEnv({ PATH: '/usr/bin' }, { PATH: '/home/bin' })).toMatchObject({ PATH: '/home/bin:/usr/bin' })
+})
+
 test("the user's own exemptions from the proxy are kept, in both spellings", () => {
   expect(insideEnv({ no_proxy: 'a.example', NO_PROXY: 'b.example' }, {})).toMatchObject({
     NO_PROXY: 'a.example,127.0.0.1,localhost,169.254.169.254',

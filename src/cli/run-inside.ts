@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { Problem } from '../core/problem.ts'
 import type { ExitCode, Terminal } from './_define.ts'
 
@@ -12,7 +12,7 @@ export async function runInside(
   sandboxEnv: Readonly<Record<string, string>>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  return withEmptyAwsFiles((files) => spawned(command, insideEnv(terminal.env, { ...sandboxEnv, ...files }), terminal))
+  return withEmptyAwsFiles((files) => spawned(command, insideEnv(terminal.env, { ...files, ...sandboxEnv }), terminal))
 }
 
 /** Gives `use` the variables of AWS files that are empty and its own, gone afterwards. */
@@ -37,7 +37,16 @@ export function insideEnv(
 ): NodeJS.ProcessEnv {
   const kept = Object.entries(outer).filter(([name]) => !/^(AWS_|BOTO_CONFIG$|AMAZON_|EC2_)/i.test(name))
   const exempt = [outer.no_proxy ?? outer.NO_PROXY, '127.0.0.1', 'localhost', '169.254.169.254'].filter(Boolean).join(',')
-  return { ...Object.fromEntries(kept), NO_PROXY: exempt, no_proxy: exempt, AWS_PAGER: '', ...inner }
+  // The instance's own programs come before this machine's.
+  const path = [inner.PATH, outer.PATH].filter(Boolean).join(delimiter)
+  return {
+    ...Object.fromEntries(kept),
+    NO_PROXY: exempt,
+    no_proxy: exempt,
+    AWS_PAGER: '',
+    ...inner,
+    ...(path !== '' && { PATH: path }),
+  }
 }
 
 function spawned(

@@ -61,6 +61,14 @@ export const factShapes = {
   'parameter.expectedType': z.string(),
   'parameter.errorCode': z.string(),
   'parameter.errorMessage': z.string(),
+  /** What came of looking for the AWS CLI; `broken`: it is there and does not say its version. */
+  'cli.outcome': z.enum(['found', 'missing', 'broken', 'not-looked-for']),
+  'cli.path': z.string(),
+  'cli.version': z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
+  /** The last line that a broken one wrote. */
+  'cli.complaint': z.string(),
+  /** Whether AWS_ENDPOINT_URL is set, which older versions do not read. */
+  'cli.needsEndpointUrl': z.boolean(),
   /** Variables of the process that is tested, those of a known few that are set. */
   'environment.variables': z.record(z.string(), z.string()),
   /** The region of the profile in the AWS config file. */

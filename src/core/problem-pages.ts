@@ -121,6 +121,12 @@ export const problemPages = {
     means: '`--fault` takes the id of one of the faults that Rolecall can inject.',
     fix: '`rolecall faults` lists them.',
   },
+  'setup-not-permitted': {
+    title: 'Set-up may not write a file',
+    means:
+      'What set-up writes belongs to the whole machine, so it takes root. What was written before stays, and is found done the next time.',
+    fix: 'Run `sudo rolecall setup`, or write below another directory with `--root DIR`.',
+  },
   'explain-unknown': {
     title: 'There is nothing to explain under that name',
     means: '`rolecall explain` knows the codes of errors and the ids of checks, causes and faults.',

@@ -36,3 +36,9 @@ export function isProblem(error: unknown, ...codes: ProblemCode[]): error is Pro
   if (typeof error !== 'object' || error === null || !(brand in error)) return false
   return codes.length === 0 || codes.includes((error as Problem).code)
 }
+
+/** The same problem told with more around it; where it came from stays its cause. */
+export function reworded(problem: Problem, message: string): Problem {
+  const { code, tried, fix } = problem
+  return new Problem(code, message, { ...(tried !== undefined && { tried }), ...(fix !== undefined && { fix }), cause: problem })
+}

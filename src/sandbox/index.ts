@@ -5,6 +5,7 @@ import { completeStack, type Stack } from '../stack/stack.ts'
 import { startApplicationStandIn } from './application.ts'
 import { type Fault, faults } from './faults/index.ts'
 import { startGateway } from './gateway/server.ts'
+import { makeHome } from './home.ts'
 import { startMetadataService } from './imds/server.ts'
 import { operatorKeys } from './operator.ts'
 import { seedWorld } from './seed.ts'
@@ -33,7 +34,7 @@ export interface Sandbox extends AsyncDisposable {
   readonly imds: string
   /** The AWS endpoint, as AWS_ENDPOINT_URL takes it. */
   readonly endpoint: string
-  /** The variables that tell any SDK where it is. They hold no keys. */
+  /** The variables of a process on the instance, as the world now has them. They tell any SDK where it is. */
   readonly env: Readonly<Record<string, string>>
   /** Keys of the account's operator, as variables to put over `env`: what a person who applies a fix from a laptop has. */
   operatorKeys(): Readonly<Record<string, string>>
@@ -46,35 +47,49 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = seedWorld({ stack, clock, ...(httpTokens && { httpTokens }), ...(policy && { policy }) })
   fault?.spoil(world)
 
-  const gateway = await startGateway(world, { port: options.endpointPort ?? 0 })
-  const metadata = await startMetadataService(world, {
-    port: options.imdsPort ?? 0,
-    ...(options.imdsAddress !== undefined && { address: options.imdsAddress }),
-  }).catch(async (error: unknown) => {
-    await gateway.close()
-    throw error
-  })
-  const application = world.application === undefined ? undefined : await startApplicationStandIn(world)
-  const close = async () => {
-    await Promise.all([metadata.close(), gateway.close(), application?.close()])
+  const started: { close(): Promise<void> }[] = []
+  const start = async <Part extends { close(): Promise<void> }>(starting: Promise<Part>): Promise<Part> => {
+    const part = await starting
+    started.push(part)
+    return part
   }
-  return {
-    world,
-    imds: metadata.url,
-    endpoint: gateway.url,
-    env: {
-      // At its own address nobody needs to be told. AWS CLI 2.9, which Debian 12 has, puts its paths right behind the URL, slash
-      // or no slash; every other client takes both.
-      ...(metadata.url !== 'http://169.254.169.254' && { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/` }),
-      AWS_ENDPOINT_URL: gateway.url,
-      // To Rolecall itself: what this machine lacks is no finding about an instance.
-      ROLECALL_REHEARSAL: 'true',
-      ...(application && { ROLECALL_APPLICATION_URL: `${application.url}${stack.application.path}` }),
-      ...world.callerEnvironment,
-    },
-    operatorKeys: () => operatorKeys(world),
-    close,
-    [Symbol.asyncDispose]: close,
+  const close = async () => {
+    await Promise.all(started.map((part) => part.close()))
+  }
+  try {
+    const home = await start(makeHome(world))
+    const gateway = await start(startGateway(world, { port: options.endpointPort ?? 0 }))
+    const metadata = await start(
+      startMetadataService(world, {
+        port: options.imdsPort ?? 0,
+        ...(options.imdsAddress !== undefined && { address: options.imdsAddress }),
+      }),
+    )
+    const application = world.application === undefined ? undefined : await start(startApplicationStandIn(world))
+    return {
+      world,
+      imds: metadata.url,
+      endpoint: gateway.url,
+      get env() {
+        return {
+          // At its own address nobody needs to be told. AWS CLI 2.9, which Debian 12 has, puts its paths right behind the URL, slash
+          // or no slash; every other client takes both.
+          ...(metadata.url !== 'http://169.254.169.254' && { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${metadata.url}/` }),
+          AWS_ENDPOINT_URL: gateway.url,
+          // To Rolecall itself: what this machine lacks is no finding about an instance.
+          ROLECALL_REHEARSAL: 'true',
+          ...(application && { ROLECALL_APPLICATION_URL: `${application.url}${stack.application.path}` }),
+          ...home.env(),
+          ...world.callerEnvironment,
+        }
+      },
+      operatorKeys: () => operatorKeys(world),
+      close,
+      [Symbol.asyncDispose]: close,
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 

@@ -54,6 +54,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
       DOCKER_BUILDKIT: '1',
       COMPOSE_DOCKER_CLI_BUILD: '1',
     },
+    files: new Map(),
     application: undefined,
   }
 }

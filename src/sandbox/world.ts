@@ -27,6 +27,8 @@ export interface World {
   readonly logGroupName: string
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
+  /** Files of those processes, by name: `config` and `credentials` are the AWS files, what is under `bin/` is on the PATH. */
+  readonly files: Map<string, string>
   /** What stands in for the application on the instance; undefined without one. */
   application: 'healthy' | 'stopped' | 'failing' | 'silent' | undefined
 }

@@ -12,7 +12,7 @@ test('the SDKs ask the metadata service by IPv4 and never without a token', () =
 })
 
 test('where the stack falls back to IMDSv1, it is not forbidden', () => {
-  expect(awsSettings(completeStack({ imdsv1Fallback: 'when-unavailable' }), 'eu-central-1')).not.toHaveProperty(
-    'ec2_metadata_v1_disabled',
-  )
+  expect(awsSettings(completeStack({ imdsv1Fallback: 'when-unavailable' }), 'eu-central-1')).toMatchObject({
+    ec2_metadata_v1_disabled: 'false',
+  })
 })

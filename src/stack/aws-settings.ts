@@ -10,6 +10,7 @@ export function awsSettings({ imdsv1Fallback }: Stack, region: string): Readonly
     region,
     output: 'json',
     ec2_metadata_service_endpoint_mode: 'IPv4',
-    ...(imdsv1Fallback === 'never' && { ec2_metadata_v1_disabled: 'true' }),
+    // Said both ways, so that a file that forbids it can be set right.
+    ec2_metadata_v1_disabled: String(imdsv1Fallback === 'never'),
   }
 }

@@ -1,13 +1,14 @@
 /** The rendered files as the programs read them that they are for. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { scratchDirectory } from '../../src/core/testing/scratch.ts'
 import { artefacts } from '../../src/stack/render/index.ts'
 import { completeStack } from '../../src/stack/stack.ts'
 import { awsCli, bareEnvironment, describeClient, output, type Program, runProgram, useHome } from '../clients/environment.ts'
 
 const place = { partition: 'aws', region: 'eu-central-1', accountId: '111122223333' }
+
+const newDirectory = ({ path }: { path: string }) => mkdtemp(join(path, 'written-'))
 
 /** Renders an artefact below a directory, and answers where. */
 async function written(id: (typeof artefacts)[number]['id'], path: string): Promise<string> {
@@ -28,7 +29,7 @@ describeClient(
 
     // The machine's own /etc/profile reads the directory, in a mount namespace where it holds our file alone.
     test.for(['dash', 'bash', 'busybox sh'])('%s has the variables, the empty one too', async (shell) => {
-      const directory = scratchDirectory()
+      const directory = await newDirectory(home)
       await written('env-profile', join(directory, 'rolecall.sh'))
       const script = `mount --bind "$1" /etc/profile.d && shift && exec "$@" -l -c env`
       const program: Program = ['unshare', '-rm', 'sh', '-c', script, 'sh', directory, ...shell.split(' ')]
@@ -44,7 +45,7 @@ describeClient('Compose', compose, ([program]) => {
   const home = useHome()
 
   test('a service has the variables by `env_file`, the empty one too, whatever the caller has', async () => {
-    const directory = scratchDirectory()
+    const directory = await newDirectory(home)
     await written('env-compose', join(directory, 'compose.env'))
     await writeFile(join(directory, 'compose.yaml'), 'services:\n  app:\n    image: app\n    env_file: compose.env\n')
     const { code, stdout, stderr } = await runProgram([program, '-f', join(directory, 'compose.yaml'), 'config'], {
@@ -55,7 +56,7 @@ describeClient('Compose', compose, ([program]) => {
   })
 
   test('the file of a project has them by `--env-file`', async () => {
-    const directory = scratchDirectory()
+    const directory = await newDirectory(home)
     const file = await written('env-compose', join(directory, 'compose.env'))
     const yaml = ['services:', '  app:', '    image: "app:$AWS_DEFAULT_REGION-$AWS_PAGER-$DOCKER_BUILDKIT"', '']
     await writeFile(join(directory, 'compose.yaml'), yaml.join('\n'))
@@ -69,7 +70,7 @@ describeClient('Compose', compose, ([program]) => {
 describeClient('the AWS CLI and its config file', awsCli, ({ program }) => {
   const home = useHome()
   const configured = async (...words: string[]) => {
-    const file = await written('aws-config', join(scratchDirectory(), 'config'))
+    const file = await written('aws-config', join(await newDirectory(home), 'config'))
     // Where v1 is forbidden, a metadata service that does not answer is an error to the CLI, so it must not look for one here.
     const env = { ...bareEnvironment(home.path), AWS_CONFIG_FILE: file, AWS_EC2_METADATA_DISABLED: 'true' }
     return runProgram([...program, 'configure', ...words], { env })

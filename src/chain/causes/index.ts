@@ -3,6 +3,7 @@ import type { Cause } from './_define.ts'
 import applicationNotRunning from './application-not-running.ts'
 import applicationSilent from './application-silent.ts'
 import applicationUnhealthy from './application-unhealthy.ts'
+import cliTooOld from './cli-too-old.ts'
 import clockSkewed from './clock-skewed.ts'
 import credentialsExpired from './credentials-expired.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
@@ -23,6 +24,7 @@ import trustRefusesEc2 from './trust-refuses-ec2.ts'
 import zoneUsedAsRegion from './zone-used-as-region.ts'
 
 export const causes = [
+  cliTooOld,
   imdsDisabledByEnvironment,
   imdsUnreachable,
   hopLimitTooLow,

@@ -1,6 +1,8 @@
 /** Every check, in the order of the chain. */
 import type { Check } from './_define.ts'
 import applicationIsHealthy from './application-is-healthy.ts'
+import cliIsInstalled from './cli-is-installed.ts'
+import cliIsNewEnough from './cli-is-new-enough.ts'
 import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
 import environmentIsSetUp from './environment-is-set-up.ts'
@@ -19,6 +21,8 @@ import tokenIsGranted from './token-is-granted.ts'
 import tokenReplyArrives from './token-reply-arrives.ts'
 
 export const checks = [
+  cliIsInstalled,
+  cliIsNewEnough,
   imdsIsAllowed,
   imdsIsReachable,
   tokenReplyArrives,

@@ -1,6 +1,7 @@
 /** Every probe. */
 import type { Probe } from './_define.ts'
 import application from './application.ts'
+import cli from './cli.ts'
 import credentials from './credentials.ts'
 import environment from './environment.ts'
 import host from './host.ts'
@@ -13,6 +14,7 @@ import tokenless from './tokenless.ts'
 
 export const probes = [
   host,
+  cli,
   token,
   tokenless,
   metadata,

@@ -38,6 +38,10 @@ export const healthyFacts: Facts = {
   'parameter.decryptable': true,
   'parameter.type': 'SecureString',
   'parameter.expectedType': 'SecureString',
+  'cli.outcome': 'found',
+  'cli.path': '/usr/local/bin/aws',
+  'cli.version': '2.31.2',
+  'cli.needsEndpointUrl': false,
   'environment.variables': {
     AWS_REGION: 'eu-central-1',
     AWS_DEFAULT_REGION: 'eu-central-1',

@@ -3,6 +3,7 @@ import type { Fault } from './_define.ts'
 import applicationHangs from './application-hangs.ts'
 import applicationStopped from './application-stopped.ts'
 import applicationWithoutDatabase from './application-without-database.ts'
+import cliOlderThanImdsv2 from './cli-older-than-imdsv2.ts'
 import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import hopLimitOne from './hop-limit-one.ts'
@@ -26,6 +27,7 @@ import zoneInRegionVariable from './zone-in-region-variable.ts'
 export type { Fault }
 
 export const faults: readonly Fault[] = [
+  cliOlderThanImdsv2,
   metadataDisabledInEnvironment,
   imdsPortClosed,
   imdsEndpointDisabled,
