@@ -61,6 +61,21 @@ export const factShapes = {
   'parameter.expectedType': z.string(),
   'parameter.errorCode': z.string(),
   'parameter.errorMessage': z.string(),
+  /** The name of the repository that was asked for. */
+  'registry.repository': z.string(),
+  'registry.endpoint': z.string(),
+  /** Whether ECR gave a login for the registry. */
+  'registry.login': z.boolean(),
+  'registry.loginErrorCode': z.string(),
+  'registry.loginErrorMessage': z.string(),
+  /** Whether the repository is there; unknown to a caller that may not pull from it. */
+  'registry.repositoryFound': z.boolean(),
+  /** Whether the role may read manifests and layers of the repository. */
+  'registry.pullable': z.boolean(),
+  'registry.pullErrorCode': z.string(),
+  'registry.pullErrorMessage': z.string(),
+  /** Whether an image is tagged `latest`. */
+  'registry.image': z.boolean(),
   /** What came of looking for the AWS CLI; `broken`: it is there and does not say its version. */
   'cli.outcome': z.enum(['found', 'missing', 'broken', 'not-looked-for']),
   'cli.path': z.string(),

@@ -8,8 +8,9 @@ import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
 import { awsManagedKey, type Stack } from '../stack/stack.ts'
 import { LogStore } from './log-store.ts'
 import { seedOperator } from './operator.ts'
+import { seedImage } from './seed-image.ts'
 import { randomBase32, Sessions } from './sessions.ts'
-import type { Instance, Key, MetadataOptions, Parameter, Role, World } from './world.ts'
+import type { Instance, Key, MetadataOptions, Parameter, Repository, Role, World } from './world.ts'
 
 export interface Seed {
   stack: Stack
@@ -43,9 +44,11 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     parameters: new Map([[stack.parameter.name, seedParameter(stack, place, keys, clock)]]),
     keys: new Map(keys.map((key) => [key.id, key])),
     logs: seedLogs(stack, clock),
+    repositories: new Map([[stack.registry.repository, seedRepository(stack, clock)]]),
     sessions: new Sessions(clock),
     instance,
     parameterName: stack.parameter.name,
+    repositoryName: stack.registry.repository,
     logGroupName: stack.logs.group,
     callerEnvironment: {
       AWS_REGION: region,
@@ -57,6 +60,10 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     files: new Map(),
     application: undefined,
   }
+}
+
+function seedRepository({ registry }: Stack, clock: Clock): Repository {
+  return { name: registry.repository, createdAt: clock.now(), images: [seedImage('latest')] }
 }
 
 /** The group as Terraform makes it; its streams are for those who write to them. */

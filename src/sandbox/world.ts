@@ -16,6 +16,7 @@ export interface World {
   readonly instances: Map<string, Instance>
   readonly parameters: Map<string, Parameter>
   readonly logs: LogStore
+  readonly repositories: Map<string, Repository>
   /** Customer keys by id. AWS's own keys are not among them: nobody can switch those off. */
   readonly keys: Map<string, Key>
   readonly sessions: Sessions
@@ -23,6 +24,8 @@ export interface World {
   readonly instance: Instance
   /** The parameter that the stack names. */
   readonly parameterName: string
+  /** The repository that the stack names. */
+  readonly repositoryName: string
   /** The log group that the stack names. */
   readonly logGroupName: string
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
@@ -104,6 +107,25 @@ export interface Parameter {
   modifiedAt: number
   /** The ARN of whoever wrote it last. */
   modifiedBy: string
+}
+
+/** A private repository of container images. */
+export interface Repository {
+  readonly name: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly images: Image[]
+}
+
+export interface Image {
+  /** Of the manifest: `sha256:…` */
+  readonly digest: string
+  readonly tags: Set<string>
+  /** JSON, of which the digest is made. */
+  readonly manifest: string
+  readonly mediaType: string
+  /** Their digests. */
+  readonly layers: readonly string[]
 }
 
 /** A symmetric customer key of KMS. */

@@ -6,7 +6,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentity, StaticOperationSchema } from '@smithy/types'
 import type { Clock } from '../../core/clock.ts'
 import { NoAnswer } from '../no-answer.ts'
-import { type AwsServiceId, endpointOf } from './endpoint.ts'
+import { type AwsServiceId, endpointOf, signingRegionOf } from './endpoint.ts'
 import { NodeSha256 } from './sha256.ts'
 
 export interface AwsCallerOptions {
@@ -79,7 +79,12 @@ export class AwsCaller {
     const request = await protocol.serializeRequest(operation as never, input, context as never)
     request.headers.host = url.host
     request.headers['content-length'] = String(Buffer.byteLength(request.body ?? ''))
-    const signer = new SignatureV4({ service, region, credentials: await credentials(), sha256: NodeSha256 })
+    const signer = new SignatureV4({
+      service,
+      region: signingRegionOf(service, region),
+      credentials: await credentials(),
+      sha256: NodeSha256,
+    })
     const signed = HttpRequest.clone((await signer.sign(request, { signingDate: new Date(clock.now()) })) as HttpRequest)
     const { response } = await this.#handler.handle(signed, { abortSignal: signal }).catch((cause: unknown) => {
       throw new NoAnswer({}, `no answer from ${url.origin}: ${reasonOf(cause)}`, { cause })
@@ -111,7 +116,18 @@ const protocols = {
       xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
       version: '2011-06-15',
     }),
+  iam: () =>
+    new AwsQueryProtocol({
+      defaultNamespace: 'com.amazonaws.iam',
+      xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+      version: '2010-05-08',
+    }),
   ssm: () => new AwsJson1_1Protocol({ defaultNamespace: 'com.amazonaws.ssm', serviceTarget: 'AmazonSSM' }),
+  ecr: () =>
+    new AwsJson1_1Protocol({
+      defaultNamespace: 'com.amazonaws.ecr',
+      serviceTarget: 'AmazonEC2ContainerRegistry_V20150921',
+    }),
 } as const satisfies Record<AwsServiceId, () => unknown>
 
 /** Why there was no answer, in few words: a name that does not resolve and a certificate nobody trusts lead to different places. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endpointOf } from './endpoint.ts'
+import { endpointOf, signingRegionOf } from './endpoint.ts'
 
 test.each([
   [{}, 'https://sts.eu-central-1.amazonaws.com'],
@@ -16,6 +16,17 @@ test.each([
 
 test('China has a domain of its own', () => {
   expect(endpointOf('ssm', 'cn-north-1', {})).toBe('https://ssm.cn-north-1.amazonaws.com.cn')
+})
+
+test.each([
+  ['sts', 'eu-central-1', 'https://sts.eu-central-1.amazonaws.com', 'eu-central-1'],
+  ['ecr', 'eu-central-1', 'https://api.ecr.eu-central-1.amazonaws.com', 'eu-central-1'],
+  ['iam', 'eu-central-1', 'https://iam.amazonaws.com', 'us-east-1'],
+  ['iam', 'cn-northwest-1', 'https://iam.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+  ['iam', 'us-gov-east-1', 'https://iam.us-gov.amazonaws.com', 'us-gov-west-1'],
+] as const)('%s in %s answers at %s and is signed for %s', (service, region, url, signed) => {
+  expect(endpointOf(service, region, {})).toBe(url)
+  expect(signingRegionOf(service, region)).toBe(signed)
 })
 
 test.each(['127.0.0.1:4566', 'ftp://127.0.0.1/', 'http://', 'nonsense'])('%s is no endpoint, and said to be none', (url) => {

@@ -1,7 +1,15 @@
-/** Where a service answers: what the environment says, else AWS's regional endpoint. */
+/** Where a service answers, and for which region it is signed: what the environment says, else AWS's own endpoint. */
+import { partitionOf } from '../../core/arn.ts'
 import { Problem } from '../../core/problem.ts'
 
-export type AwsServiceId = 'sts' | 'ssm'
+export type AwsServiceId = 'sts' | 'ssm' | 'ecr' | 'iam'
+
+/** IAM answers in one place of each partition. */
+const iamPlaces: Readonly<Record<string, { host: string; region: string }>> = {
+  aws: { host: 'iam.amazonaws.com', region: 'us-east-1' },
+  'aws-cn': { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
+  'aws-us-gov': { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
+}
 
 /**
  * AWS_ENDPOINT_URL_STS before AWS_ENDPOINT_URL before `https://sts.REGION.amazonaws.com`, as the SDKs do. STS is asked
@@ -21,5 +29,16 @@ export function endpointOf(service: AwsServiceId, region: string, env: Readonly<
       throw refuse(`is \`${configured}\`, it must be an http or https URL`)
     return configured
   }
-  return `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+  return `https://${hostOf(service, region)}`
+}
+
+/** The region that the signature names. */
+export function signingRegionOf(service: AwsServiceId, region: string): string {
+  return (service === 'iam' && iamPlaces[partitionOf(region)]?.region) || region
+}
+
+function hostOf(service: AwsServiceId, region: string): string {
+  const global = service === 'iam' ? iamPlaces[partitionOf(region)]?.host : undefined
+  const name = service === 'ecr' ? 'api.ecr' : service
+  return global ?? `${name}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 }

@@ -17,6 +17,7 @@ export interface Names {
   readonly parameter: string
   /** The ARN of the key that encrypts it; of every key of the place where it is not known. */
   readonly keyArn: string
+  readonly repository: string
 }
 
 interface Remedy {
@@ -60,6 +61,7 @@ export function namesFrom(facts: Readonly<Facts>, stack: Stack): Names {
     role: facts['role.name'] || stack.role,
     instanceProfile: stack.instanceProfile,
     parameter: stack.parameter.name,
+    repository: stack.registry.repository,
     keyArn: facts['parameter.keyArn'] ?? keyArn({ partition: partitionOf(region), region, accountId }, '*'),
   }
 }

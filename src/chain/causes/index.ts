@@ -7,6 +7,7 @@ import cliTooOld from './cli-too-old.ts'
 import clockSkewed from './clock-skewed.ts'
 import credentialsExpired from './credentials-expired.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
+import imagePullDenied from './image-pull-denied.ts'
 import imdsDisabled from './imds-disabled.ts'
 import imdsDisabledByEnvironment from './imds-disabled-by-environment.ts'
 import imdsUnreachable from './imds-unreachable.ts'
@@ -19,6 +20,8 @@ import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
 import parameterMissing from './parameter-missing.ts'
 import regionDiffers from './region-differs.ts'
 import regionMissing from './region-missing.ts'
+import registryLoginDenied from './registry-login-denied.ts'
+import repositoryMissing from './repository-missing.ts'
 import tokenRequestForwarded from './token-request-forwarded.ts'
 import trustRefusesEc2 from './trust-refuses-ec2.ts'
 import zoneUsedAsRegion from './zone-used-as-region.ts'
@@ -40,6 +43,9 @@ export const causes = [
   keyDenied,
   keyDisabled,
   keyPendingDeletion,
+  registryLoginDenied,
+  imagePullDenied,
+  repositoryMissing,
   regionMissing,
   zoneUsedAsRegion,
   regionDiffers,

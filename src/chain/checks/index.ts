@@ -7,6 +7,7 @@ import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
 import environmentIsSetUp from './environment-is-set-up.ts'
 import identityIsTheInstanceRole from './identity-is-the-instance-role.ts'
+import imageCanBePulled from './image-can-be-pulled.ts'
 import imdsIsAllowed from './imds-is-allowed.ts'
 import imdsIsReachable from './imds-is-reachable.ts'
 import instanceIsIdentified from './instance-is-identified.ts'
@@ -15,6 +16,8 @@ import parameterIsDecryptable from './parameter-is-decryptable.ts'
 import parameterIsReadable from './parameter-is-readable.ts'
 import placeIsKnown from './place-is-known.ts'
 import regionIsTheInstances from './region-is-the-instances.ts'
+import registryGrantsLogin from './registry-grants-login.ts'
+import repositoryExists from './repository-exists.ts'
 import roleIsAttached from './role-is-attached.ts'
 import stsAcceptsTheCredentials from './sts-accepts-the-credentials.ts'
 import tokenIsGranted from './token-is-granted.ts'
@@ -37,6 +40,9 @@ export const checks = [
   parameterIsReadable,
   parameterIsDecryptable,
   parameterHasItsType,
+  registryGrantsLogin,
+  imageCanBePulled,
+  repositoryExists,
   regionIsTheInstances,
   environmentIsSetUp,
   applicationIsHealthy,

@@ -8,6 +8,7 @@ import host from './host.ts'
 import identity from './identity.ts'
 import metadata from './metadata.ts'
 import parameter from './parameter.ts'
+import registry from './registry.ts'
 import role from './role.ts'
 import token from './token.ts'
 import tokenless from './tokenless.ts'
@@ -22,6 +23,7 @@ export const probes = [
   credentials,
   identity,
   parameter,
+  registry,
   environment,
   application,
 ] as const satisfies readonly Probe[]

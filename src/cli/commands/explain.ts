@@ -78,6 +78,7 @@ function pagesOf(code: string): Page[] {
 const placeholders = {
   app: 'APP',
   keyArn: 'KEY_ARN',
+  repository: 'REPOSITORY',
   instanceId: 'INSTANCE_ID',
   region: 'REGION',
   accountId: 'ACCOUNT_ID',

@@ -7,10 +7,12 @@ import cliOlderThanImdsv2 from './cli-older-than-imdsv2.ts'
 import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import hopLimitOne from './hop-limit-one.ts'
+import imagePullStatementRemoved from './image-pull-statement-removed.ts'
 import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
 import imdsPortClosed from './imds-port-closed.ts'
 import keyDisabled from './key-disabled.ts'
 import keyScheduledForDeletion from './key-scheduled-for-deletion.ts'
+import layerDownloadForgotten from './layer-download-forgotten.ts'
 import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import parameterDeleted from './parameter-deleted.ts'
@@ -21,6 +23,8 @@ import profileWithoutRole from './profile-without-role.ts'
 import proxyForwardsTokenRequest from './proxy-forwards-token-request.ts'
 import regionOfAnotherPlace from './region-of-another-place.ts'
 import regionUnset from './region-unset.ts'
+import registryLoginScoped from './registry-login-scoped.ts'
+import repositoryDeleted from './repository-deleted.ts'
 import trustPolicyNamesOtherService from './trust-policy-names-other-service.ts'
 import zoneInRegionVariable from './zone-in-region-variable.ts'
 
@@ -44,6 +48,10 @@ export const faults: readonly Fault[] = [
   parameterUnderOtherKey,
   keyDisabled,
   keyScheduledForDeletion,
+  registryLoginScoped,
+  imagePullStatementRemoved,
+  layerDownloadForgotten,
+  repositoryDeleted,
   regionUnset,
   zoneInRegionVariable,
   regionOfAnotherPlace,

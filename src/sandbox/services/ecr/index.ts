@@ -1,0 +1,16 @@
+/** Elastic Container Registry. */
+import type { Service } from '../_define.ts'
+import batchGetImage from './batch-get-image.ts'
+import describeRepositories from './describe-repositories.ts'
+import getAuthorizationToken from './get-authorization-token.ts'
+import getDownloadUrlForLayer from './get-download-url-for-layer.ts'
+import names from './names.json' with { type: 'json' }
+
+export default {
+  id: 'ecr',
+  protocol: 'aws-json',
+  target: 'AmazonEC2ContainerRegistry_V20150921',
+  invalidInput: 'InvalidParameterException',
+  operations: [batchGetImage, describeRepositories, getAuthorizationToken, getDownloadUrlForLayer],
+  names,
+} satisfies Service
