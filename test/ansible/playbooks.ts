@@ -44,7 +44,14 @@ export async function runAnsible(
 ): Promise<Ended & { output: string }> {
   const ended = await runProgram(program, {
     cwd: playbookFolder,
-    env: { ...bareEnvironment(home), ANSIBLE_NOCOLOR: '1', ANSIBLE_HOME: join(home, '.ansible'), LANG: 'C.UTF-8', ...env },
+    env: {
+      ...bareEnvironment(home),
+      ANSIBLE_NOCOLOR: '1',
+      ANSIBLE_HOME: join(home, '.ansible'),
+      LANG: 'C.UTF-8',
+      PYTHONDONTWRITEBYTECODE: '1',
+      ...env,
+    },
   })
   return { ...ended, output: ended.stdout + ended.stderr }
 }
