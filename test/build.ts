@@ -6,7 +6,8 @@ import type { TestProject } from 'vitest/node'
 const root = resolve(import.meta.dirname, '..')
 
 function build(): void {
-  execFileSync(process.execPath, [join(root, 'tools/build.mjs')], { stdio: 'inherit' })
+  for (const script of ['tools/build.mjs', 'api/build.mjs'])
+    execFileSync(process.execPath, [join(root, script)], { stdio: 'inherit' })
 }
 
 export default function setup(project: TestProject): void {
