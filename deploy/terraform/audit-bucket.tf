@@ -90,16 +90,19 @@ resource "aws_s3_bucket_policy" "trail" {
         Resource  = "${aws_s3_bucket.trail.arn}/AWSLogs/${local.account_id}/*"
         Condition = { StringEquals = { "aws:SourceArn" = local.trail_arn, "s3:x-amz-acl" = "bucket-owner-full-control" } }
       },
-      {
-        Sid       = "NothingInTheClear"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:*"
-        Resource  = [aws_s3_bucket.trail.arn, "${aws_s3_bucket.trail.arn}/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
+      merge(local.nothing_in_the_clear, { Resource = [aws_s3_bucket.trail.arn, "${aws_s3_bucket.trail.arn}/*"] }),
     ]
   })
 
   depends_on = [aws_s3_bucket_public_access_block.trail]
+}
+
+locals {
+  nothing_in_the_clear = {
+    Sid       = "NothingInTheClear"
+    Effect    = "Deny"
+    Principal = "*"
+    Action    = "s3:*"
+    Condition = { Bool = { "aws:SecureTransport" = "false" } }
+  }
 }

@@ -1,9 +1,11 @@
 # How the instance reaches AWS from a network without internet.
 
 locals {
-  interface_services = toset([
-    "sts", "ssm", "ssmmessages", "ec2messages", "ecr.api", "ecr.dkr", "logs", "monitoring", "kms",
-  ])
+  interface_services = toset(concat(
+    ["sts", "ssm", "ssmmessages", "ec2messages", "ecr.api", "ecr.dkr", "logs", "monitoring", "kms"],
+    # For `aws ec2 describe-instances` by people who debug. IAM has no endpoint in most regions, so it stays out of reach.
+    local.stack.permissions.debugging ? ["ec2"] : [],
+  ))
 }
 
 resource "aws_vpc_endpoint" "interface" {
@@ -30,7 +32,7 @@ resource "aws_vpc_endpoint" "s3" {
 }
 
 locals {
-  # Both buckets are AWS's own and read by whoever knows the way, so there is no principal to name.
+  # Layers and Ansible's modules come by presigned addresses, packages without a signature: there is no principal to name.
   s3_endpoint_policy = {
     Version = "2012-10-17"
     Statement = [
@@ -49,6 +51,13 @@ locals {
         Principal = "*"
         Action    = ["s3:GetObject"]
         Resource  = ["arn:${local.partition}:s3:::al2023-repos-${local.region}-de612dc2/*"]
+      },
+      {
+        Sid       = "PassAnsibleModules"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = ["s3:GetObject", "s3:PutObject"]
+        Resource  = ["${aws_s3_bucket.ansible.arn}/*"]
       },
     ]
   }

@@ -66,10 +66,11 @@ locals {
         }
       },
       {
+        # With a bucket key it must be able to decrypt, too, though it writes only.
         Sid       = "EncryptTrail"
         Effect    = "Allow"
         Principal = { Service = "cloudtrail.amazonaws.com" }
-        Action    = ["kms:DescribeKey", "kms:GenerateDataKey*"]
+        Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceArn" = local.trail_arn } }
       },

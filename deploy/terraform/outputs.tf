@@ -28,9 +28,14 @@ output "database_port" {
   value       = aws_db_instance.main.port
 }
 
-output "database_admin_secret_arn" {
-  description = "Secret in which RDS keeps the administrator's name and password, for database-init.yml."
-  value       = aws_db_instance.main.master_user_secret[0].secret_arn
+output "ansible" {
+  description = "Variables for the playbooks: terraform output -json ansible > ansible.json. No secret, only where it is kept."
+  value = {
+    ansible_aws_ssm_bucket_name = aws_s3_bucket.ansible.bucket
+    database_host               = aws_db_instance.main.address
+    database_port               = aws_db_instance.main.port
+    database_admin_secret       = aws_db_instance.main.master_user_secret[0].secret_arn
+  }
 }
 
 output "parameter_name" {

@@ -206,7 +206,7 @@ variable "alarm_thresholds" {
     memory_percent    = optional(number, 90)
     disk_percent      = optional(number, 85)
     refused_calls     = optional(number, 20)
-    role_failed_calls = optional(number, 1)
+    role_failed_calls = optional(number, 3)
   })
   default  = {}
   nullable = false

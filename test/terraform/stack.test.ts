@@ -100,6 +100,20 @@ describe.skipIf(!terraformAlone.isThere)(`The stack module of deploy/terraform (
       }))
   })
 
+  test('the example of the document gives policy and boundary', async () => {
+    const [, example = ''] =
+      /^ *```hcl\n(.*?)^ *```$/ms.exec(await readFile(join(projectRoot, 'docs/terraform.md'), 'utf8')) ?? []
+    const directory = join(home.path, 'example')
+    await cp(join(projectRoot, 'deploy/terraform/stack'), join(directory, 'deploy/terraform/stack'), { recursive: true })
+    await cp(join(projectRoot, 'stack.yaml'), join(directory, 'stack.yaml'))
+    await writeFile(join(directory, 'main.tf'), `${example}\noutput "stack" { value = module.stack }\n`)
+    const terraform = terraformIn(directory)
+    await terraform('init', '-input=false', '-no-color')
+    expect(await terraform('apply', '-auto-approve', '-input=false', '-no-color')).toMatchObject({ code: 0, stderr: '' })
+    const { stack } = JSON.parse((await terraform('output', '-json')).stdout)
+    expect(stack.value).toMatchObject({ policy: expect.stringContaining('ReadDatabasePassword'), boundary: expect.any(String) })
+  })
+
   test.for([
     ['region: us-east-1\nhoplimit: 1\nlogs:\n  retention: 3\n', '`hoplimit` is not known, `logs.retention` is not known.'],
     ['logs: 14\n', '`logs` must hold keys with values.'],
