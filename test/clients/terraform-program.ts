@@ -21,5 +21,5 @@ export const initialise = ['init', '-input=false', '-no-color', `-plugin-dir=${p
 /** Runs Terraform in a directory, without an account. */
 export function terraformIn(directory: string): (...args: string[]) => Promise<Ended> {
   const env = { ...bareEnvironment(directory), ...quietly }
-  return (...args) => runProgram(['terraform', ...args], { env, cwd: directory, timeoutMs: 120_000 })
+  return (...args) => runProgram(['terraform', ...args], { env, cwd: directory, timeoutMs: 240_000 })
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot, useHome } from '../clients/environment.ts'
 import { initialise, terraformIn, terraformWithProvider } from '../clients/terraform-program.ts'
 
-describe.skipIf(!terraformWithProvider.isThere)(`deploy/terraform (${terraformWithProvider.needs})`, { timeout: 120_000 }, () => {
+describe.skipIf(!terraformWithProvider.isThere)(`deploy/terraform (${terraformWithProvider.needs})`, { timeout: 240_000 }, () => {
   const home = useHome()
   const terraform = (...args: string[]) => terraformIn(join(home.path, 'deploy/terraform'))(...args)
 
