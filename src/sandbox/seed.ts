@@ -7,6 +7,7 @@ import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
 import { awsManagedKey, type Stack } from '../stack/stack.ts'
 import { LogStore } from './log-store.ts'
+import { MetricStore } from './metric-store.ts'
 import { seedOperator } from './operator.ts'
 import { seedImage } from './seed-image.ts'
 import { randomBase32, Sessions } from './sessions.ts'
@@ -44,6 +45,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     parameters: new Map([[stack.parameter.name, seedParameter(stack, place, keys, clock)]]),
     keys: new Map(keys.map((key) => [key.id, key])),
     logs: seedLogs(stack, clock),
+    metrics: new MetricStore(clock),
     repositories: new Map([[stack.registry.repository, seedRepository(stack, clock)]]),
     sessions: new Sessions(clock),
     instance,

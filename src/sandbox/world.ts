@@ -2,6 +2,7 @@
 import type { ShiftedClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
 import type { LogStore } from './log-store.ts'
+import type { MetricStore } from './metric-store.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface World {
@@ -16,6 +17,7 @@ export interface World {
   readonly instances: Map<string, Instance>
   readonly parameters: Map<string, Parameter>
   readonly logs: LogStore
+  readonly metrics: MetricStore
   readonly repositories: Map<string, Repository>
   /** Customer keys by id. AWS's own keys are not among them: nobody can switch those off. */
   readonly keys: Map<string, Key>

@@ -160,14 +160,22 @@ function findAws(places: readonly string[], version?: string): AwsClient | undef
 export const boto3 = {
   install: 'python3-boto3',
   /** The python on the PATH may be another than the system's, and only one of them have boto3. */
-  find(): AwsClient | undefined {
-    for (const python of ['python3', '/usr/bin/python3']) {
-      const said = output([python, '-c', 'import sys, boto3, botocore; print(sys.executable, botocore.__version__)'])
-      const [, executable, major, minor] = /^(.+) (\d+)\.(\d+)\.\S+$/.exec(said ?? '') ?? []
-      if (executable !== undefined) return { program: [executable], readsEndpointUrl: Number(major) > 1 || Number(minor) >= 31 }
-    }
-    return undefined
-  },
+  find: (): AwsClient | undefined => findBoto3(['python3', '/usr/bin/python3']),
+}
+
+/** Debian's own, which speaks the protocols of its time. */
+export const debianBoto3 = {
+  install: 'python3-boto3',
+  find: (): AwsClient | undefined => findBoto3(['/usr/bin/python3']),
+}
+
+function findBoto3(pythons: readonly string[]): AwsClient | undefined {
+  for (const python of pythons) {
+    const said = output([python, '-c', 'import sys, boto3, botocore; print(sys.executable, botocore.__version__)'])
+    const [, executable, major, minor] = /^(.+) (\d+)\.(\d+)\.\S+$/.exec(said ?? '') ?? []
+    if (executable !== undefined) return { program: [executable], readsEndpointUrl: Number(major) > 1 || Number(minor) >= 31 }
+  }
+  return undefined
 }
 
 export const curl = {

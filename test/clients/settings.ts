@@ -41,7 +41,8 @@ export const unknownKeys = {
 }
 
 export const words = {
-  identity: ({ sandbox }: Instance) => `arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/${sandbox.world.instance.id}`,
+  identity: ({ sandbox }: Pick<Instance, 'sandbox'>) =>
+    `arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/${sandbox.world.instance.id}`,
   noParameter: (instance: Instance, path: string) =>
     `User: ${words.identity(instance)} is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:us-east-1:123456789012:parameter${path} because no identity-based policy allows the ssm:GetParameter action`,
   noInstances: (instance: Instance) =>

@@ -38,9 +38,11 @@ function denied(
       ? 'with an explicit deny in an identity-based policy'
       : `because no identity-based policy allows the ${action} action`
   const who = `User: ${session.principal.arn} is not authorized to perform: ${action}`
-  const on = ` on resource: ${shownAs}`
+  // EC2 and CloudWatch name no resource for an action that takes none; others name the star.
+  const on = resource === '*' && /^(ec2|cloudwatch):/.test(action) ? '' : ` on resource: ${shownAs}`
   switch (protocol) {
     case 'aws-json':
+    case 'rpc-v2-cbor':
       return new AwsError(
         'AccessDeniedException',
         400,
@@ -51,11 +53,10 @@ function denied(
     case 'query':
       return new AwsError('AccessDenied', 403, `${who}${on} ${because}`)
     case 'ec2-query':
-      // EC2 names no resource for an action that takes none.
       return new AwsError(
         'UnauthorizedOperation',
         403,
-        `You are not authorized to perform this operation. ${who}${resource === '*' ? '' : on} ${because}`,
+        `You are not authorized to perform this operation. ${who}${on} ${because}`,
       )
   }
 }

@@ -7,6 +7,7 @@ import type { World } from '../world.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { authorise } from './authorise.ts'
 import { choose } from './choose.ts'
+import { decompress } from './decompress.ts'
 import { createProtocols, type Protocol, type Reply } from './protocols/index.ts'
 import { refusal } from './refusals.ts'
 import type { WireRequest } from './wire.ts'
@@ -27,13 +28,16 @@ export function createHandler(world: World): Handler {
   const answer = (request: WireRequest, service: Service | undefined, protocol: Protocol, requestId: string): Reply => {
     const { session, service: scope } = authenticate(request, protocol.id)
     if (service === undefined) throw notEmulated(`the service ${scope}`)
-    if (service.id !== scope)
-      throw refusal(protocol.id, 'mismatch', `Credential should be scoped to correct service: '${service.id}'.`)
-    const call = protocol.read(request, service)
+    const { id, signedAs = id } = service
+    if (signedAs !== scope) {
+      throw refusal(protocol.id, 'mismatch', `Credential should be scoped to correct service: '${signedAs}'.`)
+    }
+    // The signature is over the body as it was sent.
+    const call = protocol.read(decompress(request), service)
     const operation = operations.get(service)?.get(call.operation)
     if (operation === undefined) {
       throw service.names.includes(call.operation)
-        ? notEmulated(`${service.id}:${call.operation}`)
+        ? notEmulated(`${id}:${call.operation}`)
         : protocol.unknownOperation(call.operation, service)
     }
     // The operation's own schema has read it, so it is the input that the operation declares.

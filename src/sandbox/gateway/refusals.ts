@@ -29,14 +29,17 @@ const authFailure = {
   terse: true,
 }
 
+const ofNewerProtocols: Readonly<Record<Reason, Refusal>> = {
+  unsigned: { code: 'MissingAuthenticationTokenException', status: 400, words: 'Missing Authentication Token' },
+  incomplete: { code: 'IncompleteSignatureException', status: 400, words: isIncomplete },
+  mismatch: { code: 'InvalidSignatureException', status: 400, words: doesNotMatch },
+  unknown: { code: 'UnrecognizedClientException', status: 400, words: isInvalid },
+  expired: { code: 'ExpiredTokenException', status: 400, words: isExpired },
+}
+
 const refusals: Readonly<Record<ProtocolId, Readonly<Record<Reason, Refusal>>>> = {
-  'aws-json': {
-    unsigned: { code: 'MissingAuthenticationTokenException', status: 400, words: 'Missing Authentication Token' },
-    incomplete: { code: 'IncompleteSignatureException', status: 400, words: isIncomplete },
-    mismatch: { code: 'InvalidSignatureException', status: 400, words: doesNotMatch },
-    unknown: { code: 'UnrecognizedClientException', status: 400, words: isInvalid },
-    expired: { code: 'ExpiredTokenException', status: 400, words: isExpired },
-  },
+  'aws-json': ofNewerProtocols,
+  'rpc-v2-cbor': ofNewerProtocols,
   query: {
     unsigned: { code: 'MissingAuthenticationToken', status: 403, words: 'Request is missing Authentication Token' },
     incomplete: { code: 'IncompleteSignature', status: 400, words: isIncomplete },

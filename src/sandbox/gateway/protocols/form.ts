@@ -6,8 +6,8 @@ export interface FormNode {
   children: Map<string, FormNode> | undefined
 }
 
-// No call of AWS comes near these; a hostile form must not cost memory or stack.
-const maxFields = 5000
+// A thousand metrics, of several fields each, are the largest call; a hostile form must not cost memory or stack.
+const maxFields = 50_000
 const maxDepth = 16
 
 /** Undefined when the text is no form: a broken escape, or more of it than the limits above allow. */

@@ -1,4 +1,4 @@
-/** Whether a JSON value has the types that a schema asks for; the SDK's decoder takes whatever comes. */
+/** Whether a value decoded from JSON or CBOR has the types that a schema asks for; the SDK's decoders take whatever comes. */
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { AwsError } from '../../aws-error.ts'
 import { memberPath, requiredCount } from './constraints.ts'
@@ -9,33 +9,39 @@ const maxDepth = 64
 /**
  * Throws AwsError for a value of a wrong type.
  * Takes `__type` out of structures on the way: the SDK's decoder copies unknown members of a structure that has one.
+ * @param anyNumber whether a number may be none or infinite, which JSON spells as a string
  * @returns the paths of required members that are not there
  */
-export function holdJsonAgainst(shape: NormalizedSchema, value: unknown): readonly string[] {
+export function holdJsonAgainst(shape: NormalizedSchema, value: unknown, anyNumber = false): readonly string[] {
   const missing: string[] = []
-  hold(shape, value, '', missing, 0)
+  hold({ missing, anyNumber }, shape, value, '', 0)
   return missing
 }
 
-function hold(shape: NormalizedSchema, value: unknown, path: string, missing: string[], depth: number): void {
+interface Holding {
+  readonly missing: string[]
+  readonly anyNumber: boolean
+}
+
+function hold(holding: Holding, shape: NormalizedSchema, value: unknown, path: string, depth: number): void {
   if (depth > maxDepth) throw new AwsError('SerializationException', 400, '')
   if (shape.isDocumentSchema()) return
-  if (shape.isStructSchema()) holdStructure(shape, asObject(value), path, missing, depth)
+  if (shape.isStructSchema()) holdStructure(holding, shape, asObject(value), path, depth)
   else if (shape.isListSchema()) {
     if (!Array.isArray(value)) throw unexpected(value)
     const item = shape.getValueSchema()
-    for (let i = 0; i < value.length; i++) hold(item, value[i], `${path}.${i + 1}.member`, missing, depth + 1)
+    for (let i = 0; i < value.length; i++) hold(holding, item, value[i], `${path}.${i + 1}.member`, depth + 1)
   } else if (shape.isMapSchema()) {
     const item = shape.getValueSchema()
-    for (const [key, entry] of Object.entries(asObject(value))) hold(item, entry, `${path}.${key}.member`, missing, depth + 1)
-  } else holdScalar(shape, value)
+    for (const [key, entry] of Object.entries(asObject(value))) hold(holding, item, entry, `${path}.${key}.member`, depth + 1)
+  } else holdScalar(holding, shape, value)
 }
 
 function holdStructure(
+  holding: Holding,
   shape: NormalizedSchema,
   value: Record<string, unknown>,
   path: string,
-  missing: string[],
   depth: number,
 ): void {
   delete value.__type
@@ -43,19 +49,22 @@ function holdStructure(
   for (const [name, member] of shape.structIterator()) {
     const isRequired = required-- > 0
     const given = value[name]
-    if (given !== undefined && given !== null) hold(member, given, memberPath(path, name), missing, depth + 1)
-    else if (isRequired) missing.push(memberPath(path, name))
+    if (given !== undefined && given !== null) hold(holding, member, given, memberPath(path, name), depth + 1)
+    else if (isRequired) holding.missing.push(memberPath(path, name))
   }
 }
 
-function holdScalar(shape: NormalizedSchema, value: unknown): void {
+function holdScalar({ anyNumber }: Holding, shape: NormalizedSchema, value: unknown): void {
   if (shape.isBooleanSchema()) {
     if (typeof value !== 'boolean') throw unexpected(value, 'a Boolean')
   } else if (shape.isNumericSchema() || shape.isBigIntegerSchema() || shape.isBigDecimalSchema()) {
-    if (typeof value !== 'number') throw unexpected(value, 'an Integer')
+    const isNumber = typeof value === 'number' || typeof value === 'bigint'
+    if (!isNumber && !(anyNumber && /^(NaN|-?Infinity)$/.test(String(value)))) throw unexpected(value, 'an Integer')
   } else if (shape.isTimestampSchema()) {
-    if (typeof value !== 'number' && typeof value !== 'string') throw unexpected(value, 'a Timestamp')
-  } else if (typeof value !== 'string') throw unexpected(value, shape.isBlobSchema() ? 'a Blob' : 'a String')
+    const isTime = typeof value === 'number' || typeof value === 'string' || value instanceof Date
+    if (!isTime) throw unexpected(value, 'a Timestamp')
+  } else if (shape.isBlobSchema() && value instanceof Uint8Array) return
+  else if (typeof value !== 'string') throw unexpected(value, shape.isBlobSchema() ? 'a Blob' : 'a String')
 }
 
 function asObject(value: unknown): Record<string, unknown> {

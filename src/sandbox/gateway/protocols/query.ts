@@ -2,11 +2,13 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { StaticStructureSchema } from '@smithy/types'
 import { AwsError } from '../../aws-error.ts'
+import { targetOf } from '../../services/_define.ts'
 import type { Protocol } from './_define.ts'
 import { missingMembers } from './constraints.ts'
 import { fieldOf } from './form.ts'
 import { formOf, isEnvelope } from './form-call.ts'
 import { type FormDialect, readForm } from './form-input.ts'
+import { queryCode } from './query-compatible.ts'
 import { createXmlWriter, element } from './xml.ts'
 
 const dialect: FormDialect = {
@@ -31,17 +33,19 @@ export function createQuery(): Protocol {
       const operation = fieldOf(form, 'Action')
       if (operation === undefined || operation === '') throw new AwsError('MissingAction', 400, 'Missing Action')
       const version = fieldOf(form, 'Version') ?? 'NO_VERSION_SPECIFIED'
-      if (version !== service.target) throw unknownOperation(operation, version)
-      return { operation, input: (schema) => readForm(NormalizedSchema.of(schema[4]), form, dialect, isEnvelope) }
+      if (version !== targetOf(service, 'query')) throw unknownOperation(operation, version)
+      const words = service.missing ? { ...dialect, missing: service.missing } : dialect
+      return { operation, input: (schema) => readForm(NormalizedSchema.of(schema[4]), form, words, isEnvelope) }
     },
-    unknownOperation: (operation, service) => unknownOperation(operation, service.target),
+    unknownOperation: (operation, service) => unknownOperation(operation, targetOf(service, 'query') ?? ''),
     writeAnswer(service, schema, output, requestId) {
       const value = { [`${schema[2]}Result`]: output, ResponseMetadata: { RequestId: requestId } }
       return reply(200, write(service, schema, value), requestId)
     },
     writeError(error, service, requestId) {
       const type = element('Type', error.status < 500 ? 'Sender' : 'Receiver')
-      const fault = `<Error>${type}${element('Code', error.code)}${element('Message', error.message)}</Error>`
+      const code = element('Code', queryCode(service, error.code))
+      const fault = `<Error>${type}${code}${element('Message', error.message)}</Error>`
       const namespace = service?.xmlNamespace === undefined ? '' : ` xmlns="${service.xmlNamespace}"`
       return reply(
         error.status,
