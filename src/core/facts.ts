@@ -1,5 +1,6 @@
 /** The vocabulary of facts: what can be learnt about an instance, each with its shape. Facts are data: savable, and judged elsewhere. */
 import * as z from 'zod/mini'
+import { credentialSources } from './credential-source.ts'
 
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/))
 const status = z.int().check(z.minimum(100), z.maximum(599))
@@ -38,6 +39,14 @@ export const factShapes = {
   'credentials.lastUpdated': time,
   /** When the credentials were fetched, by the clock of the caller. */
   'credentials.fetchedAt': time,
+  /** Where SDKs here find credentials, the one that wins first. */
+  'sources.found': z.array(z.enum(credentialSources)),
+  /** The profile that SDKs here use. */
+  'sources.profile': z.string(),
+  /** Whether a profile that the environment names is in the AWS files. */
+  'sources.profileIsThere': z.boolean(),
+  /** What `aws configure list` says of the keys: `env`, `shared-credentials-file` and so on; asked only when the role does not win. */
+  'sources.cliType': z.string(),
   /** The URL that STS was asked at. */
   'identity.endpoint': z.string(),
   /** Whether STS took the credentials. */

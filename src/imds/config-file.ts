@@ -1,4 +1,4 @@
-/** The AWS config file: where it is, and its text. */
+/** The AWS config and credentials files: where they are, and their text. */
 import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
 
@@ -6,8 +6,17 @@ const configSizeLimit = 1024 * 1024
 
 /** The text of the AWS config file; none when it is not there. Throws Problem `file-unreadable`. */
 export async function readConfigFile(env: Readonly<Record<string, string | undefined>>): Promise<string> {
-  const named = env.AWS_CONFIG_FILE || undefined
-  const path = named ?? (env.HOME ? `${env.HOME}/.aws/config` : undefined)
+  return readAwsFile(env.AWS_CONFIG_FILE, 'config', env.HOME)
+}
+
+/** The text of the shared credentials file; none when it is not there. It holds keys. Throws Problem `file-unreadable`. */
+export async function readCredentialsFile(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+  return readAwsFile(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials', env.HOME)
+}
+
+async function readAwsFile(said: string | undefined, name: string, home: string | undefined): Promise<string> {
+  const named = said || undefined
+  const path = named ?? (home ? `${home}/.aws/${name}` : undefined)
   if (path === undefined) return ''
   // Loaded only where there is a file to look for: three milliseconds that a boot script need not spend.
   const { open } = await import('node:fs/promises')
@@ -25,7 +34,7 @@ export async function readConfigFile(env: Readonly<Record<string, string | undef
     // The SDKs pass over a home directory that this user may not enter; a file that was named is meant.
     if (code === 'ENOENT' || (named === undefined && code !== undefined)) return ''
     if (code === undefined) throw error
-    throw new Problem('file-unreadable', `the AWS config file ${quoted(path)} cannot be read (${code})`, {
+    throw new Problem('file-unreadable', `the AWS ${name} file ${quoted(path)} cannot be read (${code})`, {
       tried: path,
       cause: error,
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readProfile } from './config-profile.ts'
+import { hasProfile, readProfile } from './config-profile.ts'
 
 const file = `\uFEFF[default] # written by hand
 region = us-east-1
@@ -94,4 +94,22 @@ test('no text makes it throw', () => {
 
 test('a line of two hundred thousand blanks is read as fast as any', () => {
   expect(readProfile(`[default]\na${' '.repeat(200_000)}\nregion = us-east-1`, 'default').get('region')).toBe('us-east-1')
+})
+
+test('in a credentials file a section bears the name alone', () => {
+  const credentials = '[default]\naws_access_key_id = a\n[prod]\naws_access_key_id = b\n'
+  expect(readProfile(credentials, 'prod', 'credentials').get('aws_access_key_id')).toBe('b')
+  expect(readProfile(credentials, 'default', 'credentials').get('aws_access_key_id')).toBe('a')
+  expect(readProfile(credentials, 'prod').size).toBe(0)
+})
+
+test.each([
+  ['default', 'config', true],
+  ['prod', 'config', true],
+  ['two words', 'config', true],
+  ['missing', 'config', false],
+  ['prod', 'credentials', true],
+  ['two words', 'credentials', false],
+] as const)('whether there is a profile `%s` in a %s file: %s', (profile, kind, there) => {
+  expect(hasProfile(file, profile, kind)).toBe(there)
 })

@@ -1,6 +1,6 @@
 /** The public names of the IMDSv2 client. */
-export { readConfigFile } from './config-file.ts'
-export { readProfile } from './config-profile.ts'
+export { readConfigFile, readCredentialsFile } from './config-file.ts'
+export { hasProfile, readProfile } from './config-profile.ts'
 export type { IdentityDocument } from './identity-document.ts'
 export { Imds, type ImdsOptions } from './imds.ts'
 export { ImdsProblem } from './problem.ts'

@@ -18,10 +18,16 @@ import noInstanceProfile from './no-instance-profile.ts'
 import parameterDenied from './parameter-denied.ts'
 import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
 import parameterMissing from './parameter-missing.ts'
+import profileMissing from './profile-missing.ts'
 import regionDiffers from './region-differs.ts'
 import regionMissing from './region-missing.ts'
 import registryLoginDenied from './registry-login-denied.ts'
 import repositoryMissing from './repository-missing.ts'
+import shadowedByContainerVariable from './shadowed-by-container-variable.ts'
+import shadowedByCredentialsFile from './shadowed-by-credentials-file.ts'
+import shadowedByEnvironment from './shadowed-by-environment.ts'
+import shadowedByProfile from './shadowed-by-profile.ts'
+import shadowedByWebIdentity from './shadowed-by-web-identity.ts'
 import tokenRequestForwarded from './token-request-forwarded.ts'
 import trustRefusesEc2 from './trust-refuses-ec2.ts'
 import zoneUsedAsRegion from './zone-used-as-region.ts'
@@ -34,6 +40,12 @@ export const causes = [
   imdsDisabled,
   tokenRequestForwarded,
   noInstanceProfile,
+  profileMissing,
+  shadowedByEnvironment,
+  shadowedByCredentialsFile,
+  shadowedByProfile,
+  shadowedByWebIdentity,
+  shadowedByContainerVariable,
   trustRefusesEc2,
   credentialsExpired,
   clockSkewed,

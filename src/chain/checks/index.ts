@@ -3,8 +3,10 @@ import type { Check } from './_define.ts'
 import applicationIsHealthy from './application-is-healthy.ts'
 import cliIsInstalled from './cli-is-installed.ts'
 import cliIsNewEnough from './cli-is-new-enough.ts'
+import cliTakesTheSameCredentials from './cli-takes-the-same-credentials.ts'
 import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
+import credentialsComeFromTheInstance from './credentials-come-from-the-instance.ts'
 import environmentIsSetUp from './environment-is-set-up.ts'
 import identityIsTheInstanceRole from './identity-is-the-instance-role.ts'
 import imageCanBePulled from './image-can-be-pulled.ts'
@@ -33,6 +35,8 @@ export const checks = [
   instanceIsIdentified,
   placeIsKnown,
   roleIsAttached,
+  credentialsComeFromTheInstance,
+  cliTakesTheSameCredentials,
   credentialsAreIssued,
   credentialsAreCurrent,
   stsAcceptsTheCredentials,

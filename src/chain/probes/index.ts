@@ -10,6 +10,7 @@ import metadata from './metadata.ts'
 import parameter from './parameter.ts'
 import registry from './registry.ts'
 import role from './role.ts'
+import sources from './sources.ts'
 import token from './token.ts'
 import tokenless from './tokenless.ts'
 
@@ -18,6 +19,7 @@ export const probes = [
   cli,
   token,
   tokenless,
+  sources,
   metadata,
   role,
   credentials,

@@ -5,6 +5,7 @@ import applicationStopped from './application-stopped.ts'
 import applicationWithoutDatabase from './application-without-database.ts'
 import cliOlderThanImdsv2 from './cli-older-than-imdsv2.ts'
 import clockOfCallerBehind from './clock-of-caller-behind.ts'
+import containerVariableLeftOver from './container-variable-left-over.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import hopLimitOne from './hop-limit-one.ts'
 import imagePullStatementRemoved from './image-pull-statement-removed.ts'
@@ -12,6 +13,8 @@ import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
 import imdsPortClosed from './imds-port-closed.ts'
 import keyDisabled from './key-disabled.ts'
 import keyScheduledForDeletion from './key-scheduled-for-deletion.ts'
+import keysInCredentialsFile from './keys-in-credentials-file.ts'
+import keysInEnvironment from './keys-in-environment.ts'
 import layerDownloadForgotten from './layer-download-forgotten.ts'
 import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts'
 import noInstanceProfile from './no-instance-profile.ts'
@@ -19,6 +22,8 @@ import parameterDeleted from './parameter-deleted.ts'
 import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
 import parameterStatementRemoved from './parameter-statement-removed.ts'
 import parameterUnderOtherKey from './parameter-under-other-key.ts'
+import profileNamedButMissing from './profile-named-but-missing.ts'
+import profileRunsAProcess from './profile-runs-a-process.ts'
 import profileWithoutRole from './profile-without-role.ts'
 import proxyForwardsTokenRequest from './proxy-forwards-token-request.ts'
 import regionOfAnotherPlace from './region-of-another-place.ts'
@@ -26,6 +31,7 @@ import regionUnset from './region-unset.ts'
 import registryLoginScoped from './registry-login-scoped.ts'
 import repositoryDeleted from './repository-deleted.ts'
 import trustPolicyNamesOtherService from './trust-policy-names-other-service.ts'
+import webIdentityLeftOver from './web-identity-left-over.ts'
 import zoneInRegionVariable from './zone-in-region-variable.ts'
 
 export type { Fault }
@@ -39,6 +45,12 @@ export const faults: readonly Fault[] = [
   hopLimitOne,
   noInstanceProfile,
   profileWithoutRole,
+  profileNamedButMissing,
+  keysInEnvironment,
+  keysInCredentialsFile,
+  profileRunsAProcess,
+  webIdentityLeftOver,
+  containerVariableLeftOver,
   trustPolicyNamesOtherService,
   credentialsNotRenewed,
   clockOfCallerBehind,

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { WoundClock } from '../../core/clock.ts'
+import { completeStack } from '../../stack/stack.ts'
+import { seedWorld } from '../seed.ts'
+import fault from './profile-runs-a-process.ts'
+
+test('it is there for the processes of the instance', () => {
+  const world = seedWorld({ stack: completeStack(), clock: new WoundClock(0) })
+  fault.spoil(world)
+  expect(world.files.get('config')).toContain('credential_process = ')
+})
