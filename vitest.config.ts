@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // As the bundler does.
+  plugins: [
+    {
+      name: 'shell-scripts-as-text',
+      transform: (code, id) => (id.endsWith('.sh') ? `export default ${JSON.stringify(code)}` : undefined),
+    },
+  ],
   test: {
     globalSetup: 'test/build.ts',
     include: ['src/**/*.test.ts', 'api/src/**/*.test.ts', 'test/**/*.test.ts'],

@@ -96,6 +96,7 @@ test('what is published is the build and what goes with it, no sources and no te
       'package.json',
       'stack.yaml',
       'test-iamv2-auth.sh',
+      'scripts/bootstrap.sh',
       'scripts/imdsv2-helper.sh',
     ]),
   )

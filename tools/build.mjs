@@ -17,6 +17,8 @@ const common = {
   // Names stay whole: they are what a stack trace of a bug has to say.
   minifyWhitespace: true,
   minifySyntax: true,
+  // `rolecall render cloud-init` puts them on instances.
+  loader: { '.sh': 'text' },
   legalComments: 'none',
   logLevel: 'warning',
   define: { ROLECALL_VERSION: JSON.stringify(version) },

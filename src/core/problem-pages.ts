@@ -121,6 +121,11 @@ export const problemPages = {
     means: '`--fault` takes the id of one of the faults that Rolecall can inject.',
     fix: '`rolecall faults` lists them.',
   },
+  'user-data-too-large': {
+    title: 'The user data is larger than EC2 takes',
+    means: 'EC2 takes 16 KiB of user data. Without a package to fetch, the shell scripts travel in it, compressed.',
+    fix: 'Name the package with `rolecall render cloud-init --package URL --sha256 HEX`.',
+  },
   'setup-not-permitted': {
     title: 'Set-up may not write a file',
     means:

@@ -28,7 +28,25 @@ test('a file is for its owner alone', async () => {
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
+test('the package that instances fetch goes into the user data', async () => {
+  const words = ['--package', 'https://packages.example/rolecall.tgz', '--sha256', 'ab'.repeat(32)]
+  const { exitCode, out } = await rolecall(['render', 'cloud-init', ...words])
+  expect(exitCode).toBe(0)
+  expect(out).toContain('\n    - https://packages.example/rolecall.tgz\n    - --sha256\n    - abab')
+})
+
 test.each([
+  [['render', 'env-profile', '--package', 'https://a/b'], '`--package` and `--sha256` are for `cloud-init` alone'],
+  [['render', 'cloud-init', '--package', 'https://a/b'], '`--package` and `--sha256` go together'],
+  [['render', 'cloud-init', '--package', 'http://a/b', '--sha256', 'a'], '`--package` must be an https URL without a user name'],
+  [
+    ['render', 'cloud-init', '--package', 'https://u:p@a/b', '--sha256', 'a'],
+    '`--package` must be an https URL without a user name',
+  ],
+  [
+    ['render', 'cloud-init', '--package', 'https://a/b', '--sha256', 'a'],
+    '`--sha256` is `a`, a SHA-256 has 64 hexadecimal digits',
+  ],
   [['render', 'iam-polcy'], 'error[artefact-unknown]: there is no artefact `iam-polcy`, did you mean `iam-policy`?'],
   [['render', 'iam-policy', '--account', '12'], 'error[usage-bad-value]: `--account` is `12`, an account has twelve digits'],
 ])('%j is refused', async (words, message) => {

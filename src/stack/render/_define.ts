@@ -2,6 +2,19 @@
 import type { Place } from '../../core/arn.ts'
 import type { Stack } from '../stack.ts'
 
+/** Where Rolecall's npm tarball is for instances to fetch, and what it must be. */
+export interface Published {
+  /** https. */
+  url: string
+  /** Of the tarball, in hexadecimal. */
+  sha256: string
+}
+
+/** What an artefact may need besides the stack. */
+interface Given {
+  published?: Published | undefined
+}
+
 export interface Artefact<Id extends string = string> {
   readonly id: Id
   /** What it is for, as a phrase. */
@@ -11,7 +24,7 @@ export interface Artefact<Id extends string = string> {
   /** Where it belongs on an instance; `~` is the home of whoever uses it. Not said for what stays off the instance. */
   readonly path?: string
   /** The whole text, with a line end. */
-  render(stack: Stack, place: Place): string
+  render(stack: Stack, place: Place, given?: Given): string
 }
 
 export function defineArtefact<const Id extends string>(artefact: Artefact<Id>): Artefact<Id> {

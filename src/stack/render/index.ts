@@ -1,6 +1,7 @@
 /** Every artefact. */
 import type { Artefact } from './_define.ts'
 import awsConfig from './aws-config.ts'
+import cloudInit from './cloud-init.ts'
 import cloudwatchAgent from './cloudwatch-agent.ts'
 import envCompose from './env-compose.ts'
 import envProfile from './env-profile.ts'
@@ -10,6 +11,7 @@ import trustPolicy from './trust-policy.ts'
 
 export const artefacts = [
   awsConfig,
+  cloudInit,
   cloudwatchAgent,
   envCompose,
   envProfile,
