@@ -10,11 +10,12 @@ const mayImport: Record<string, readonly string[]> = {
   imds: ['core'],
   policy: ['core'],
   stack: ['core'],
+  audit: ['core', 'imds', 'policy', 'stack'],
   chain: ['core', 'imds', 'policy', 'stack'],
   setup: ['core', 'imds', 'policy', 'stack', 'chain'],
   sandbox: ['core', 'policy', 'stack'],
-  report: ['core', 'stack', 'chain'],
-  cli: ['core', 'imds', 'policy', 'stack', 'chain', 'setup', 'sandbox', 'report'],
+  report: ['core', 'stack', 'audit', 'chain'],
+  cli: ['core', 'imds', 'policy', 'stack', 'audit', 'chain', 'setup', 'sandbox', 'report'],
   'index.ts': ['core', 'imds'],
 }
 

@@ -28,6 +28,7 @@ test.each([
   ['fault', 'clock-wound', 'src/sandbox/faults/clock-wound.ts', 'src/sandbox/faults/index.ts', './clock-wound.ts'],
   ['artefact', 'crontab', 'src/stack/render/crontab.ts', 'src/stack/render/index.ts', './crontab.ts'],
   ['step', 'time-zone', 'src/setup/steps/time-zone.ts', 'src/setup/steps/index.ts', './time-zone.ts'],
+  ['rule', 'ports-are-closed', 'src/audit/rules/ports-are-closed.ts', 'src/audit/rules/index.ts', './ports-are-closed.ts'],
   ['command', 'wind-clock', 'src/cli/commands/wind-clock.ts', 'src/cli/commands/index.ts', './wind-clock.ts'],
   [
     'operation',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { rules } from '../src/audit/rules/index.ts'
 import { causes } from '../src/chain/causes/index.ts'
 import { checks } from '../src/chain/checks/index.ts'
 import { probes } from '../src/chain/probes/index.ts'
@@ -18,6 +19,7 @@ const families = [
   { folder: 'chain/causes', ids: causes.map(({ id }) => id) },
   { folder: 'sandbox/faults', ids: faults.map(({ id }) => id) },
   { folder: 'stack/render', ids: artefacts.map(({ id }) => id) },
+  { folder: 'audit/rules', ids: rules.map(({ id }) => id) },
   { folder: 'cli/commands', ids: Object.keys(commands) },
 ]
 

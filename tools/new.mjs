@@ -167,6 +167,29 @@ test('BLANK: what it changes, and that a second time there is nothing to change'
 `,
     list: listEntry('steps'),
   },
+  rule: {
+    folder: 'src/audit/rules',
+    unit: (id) => `/** BLANK: why it matters. */
+import { defineRule } from './_define.ts'
+
+export default defineRule({
+  id: '${id}',
+  title: 'BLANK: the healthy state',
+  reads: 'policies',
+  find(_policies) {
+    return []
+  },
+})
+`,
+    test: (id) => `import { expect, test } from 'vitest'
+import { foundBy, policiesOf } from '../testing/given.ts'
+
+test.each([[{ Action: 'BLANK', Resource: '*' }, ['BLANK']]])('%j', (statement, expected) => {
+  expect(foundBy('${id}', policiesOf(statement))).toEqual(expected)
+})
+`,
+    list: listEntry('rules'),
+  },
   command: {
     folder: 'src/cli/commands',
     unit: (id) => `/** \`rolecall ${id}\`: BLANK. */

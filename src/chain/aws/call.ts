@@ -1,5 +1,5 @@
 /** Signed calls to AWS for probes: the SDK's schemas, protocols and signer, without the rest of an SDK client, which costs more to load than the call. */
-import { AwsJson1_1Protocol, AwsQueryProtocol } from '@aws-sdk/core/protocols'
+import { AwsEc2QueryProtocol, AwsJson1_1Protocol, AwsQueryProtocol } from '@aws-sdk/core/protocols'
 import { HttpRequest } from '@smithy/core/transport'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
@@ -121,6 +121,12 @@ const protocols = {
       defaultNamespace: 'com.amazonaws.iam',
       xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
       version: '2010-05-08',
+    }),
+  ec2: () =>
+    new AwsEc2QueryProtocol({
+      defaultNamespace: 'com.amazonaws.ec2',
+      xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15',
+      version: '2016-11-15',
     }),
   ssm: () => new AwsJson1_1Protocol({ defaultNamespace: 'com.amazonaws.ssm', serviceTarget: 'AmazonSSM' }),
   ecr: () =>

@@ -2,7 +2,7 @@
 import { partitionOf } from '../../core/arn.ts'
 import { Problem } from '../../core/problem.ts'
 
-export type AwsServiceId = 'sts' | 'ssm' | 'ecr' | 'iam'
+export type AwsServiceId = 'sts' | 'ssm' | 'ecr' | 'iam' | 'ec2'
 
 /** IAM answers in one place of each partition. */
 const iamPlaces: Readonly<Record<string, { host: string; region: string }>> = {

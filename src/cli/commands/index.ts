@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Load>> = {
   diagnose: () => import('./diagnose.ts'),
   sandbox: () => import('./sandbox.ts'),
   init: () => import('./init.ts'),
+  audit: () => import('./audit.ts'),
   validate: () => import('./validate.ts'),
   setup: () => import('./setup.ts'),
   render: () => import('./render.ts'),

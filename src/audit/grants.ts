@@ -1,0 +1,25 @@
+/** What the policies of the role grant beyond the stack's need, each with the place where it stands. */
+import { comparePolicies, type Excess } from '../policy/index.ts'
+import type { AuditedPolicy, Subject } from './subject.ts'
+
+export interface PlacedExcess extends Excess {
+  readonly where: string
+}
+
+export function excessOf(policies: readonly AuditedPolicy[], { needed }: Subject): readonly PlacedExcess[] {
+  return policies.flatMap((policy) =>
+    comparePolicies(needed, [policy]).excess.map((excess) => ({ ...excess, where: policy.locate(excess.place) })),
+  )
+}
+
+/** Permissions with which a role can give itself, or take on, more than it has (iam:PassRole and its kin; sts:AssumeRole). */
+const growing = /^iam:(?:passrole|(?:put|attach|detach|delete|create|update|add|set|upload)\w*)$|^sts:assumerole\w*$/i
+
+export function letsPrivilegesGrow(action: string): boolean {
+  return growing.test(action)
+}
+
+/** `\`a\`, \`b\``. */
+export function listed(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ')
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { foundBy, policiesOf } from '../testing/given.ts'
+
+const found = (statement: object) => foundBy('privileges-cannot-grow', policiesOf({ Resource: '*', ...statement }))
+
+test.each(['sts:AssumeRole', 'iam:PassRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:CreateAccessKey', 'IAM:passrole'])(
+  '%s lets a role go beyond itself',
+  (Action) => {
+    expect(found({ Action })).toEqual([`high p Statement[0].Action \`${Action}\` on \`*\` lets the role go beyond itself`])
+  },
+)
+
+test.each([
+  { Action: 'sts:GetCallerIdentity' },
+  { Action: 'iam:GetRole' },
+  { Action: 'iam:ListRolePolicies' },
+  // A wildcard is another rule's.
+  { Action: 'iam:*' },
+  { Effect: 'Deny', Action: 'iam:PassRole' },
+])('%j does not', (statement) => {
+  expect(found(statement)).toEqual([])
+})

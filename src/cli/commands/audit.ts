@@ -1,0 +1,51 @@
+/** `rolecall audit`: what is wider than it must be, and secrets where everybody can read them. */
+import { audit } from '../../audit/audit.ts'
+import { type Parts, policyFromText, type Subject } from '../../audit/subject.ts'
+import { partitionOf } from '../../core/arn.ts'
+import { outlinePolicy } from '../../policy/index.ts'
+import { renderAudit, renderAuditJson } from '../../report/audit.ts'
+import { renderIamPolicy } from '../../stack/render/iam-policy.ts'
+import type { Stack } from '../../stack/stack.ts'
+import { defineCommand, jsonOption } from '../_define.ts'
+import { readInput, readStack } from '../files.ts'
+import { type Learnt, learnInstanceParts } from '../instance-parts.ts'
+import { stackOption } from '../options.ts'
+
+export default defineCommand({
+  name: 'audit',
+  summary: 'find permissions that are too wide and secrets in plain text',
+  options: {
+    stack: stackOption,
+    policy: { type: 'string', value: 'FILE', about: 'look at this policy of the role' },
+    'trust-policy': { type: 'string', value: 'FILE', about: 'look at this trust policy' },
+    'user-data': { type: 'string', value: 'FILE', about: 'look at this user-data; without a file named, at the instance' },
+    json: jsonOption,
+  },
+  examples: [
+    'rolecall audit',
+    'rolecall audit --policy role-policy.json --user-data user-data.yaml',
+    'rolecall sandbox -- rolecall audit',
+  ],
+  async run({ options }, terminal) {
+    const { policy, 'trust-policy': trustPolicy, 'user-data': userData } = options
+    const stack = await readStack(options.stack, terminal)
+    const text = (path: string) => readInput(path, terminal)
+    const named: Partial<Parts> = {
+      ...(policy !== undefined && { policies: [policyFromText(await text(policy), policy)] }),
+      ...(trustPolicy !== undefined && { trust: policyFromText(await text(trustPolicy), trustPolicy) }),
+      ...(userData !== undefined && { userData: { name: userData, text: await text(userData) } }),
+    }
+    const learnt: Learnt =
+      Object.keys(named).length > 0 ? { place: stack, parts: named, unlearnt: {} } : await learnInstanceParts(stack, terminal)
+    const result = audit(subjectOf(stack, learnt))
+    const heading = `rolecall audit · ${stack.environment}-${stack.app}`
+    terminal.out(options.json ? renderAuditJson(result) : renderAudit(result, heading, terminal.palette))
+    if (result.findings.length > 0) return 1
+    return result.unknown.length > 0 ? 3 : 0
+  },
+})
+
+function subjectOf(stack: Stack, { place: { region, accountId }, parts, unlearnt }: Learnt): Subject {
+  const needed = renderIamPolicy({ ...stack, region, accountId }, { partition: partitionOf(region), region, accountId })
+  return { stack, needed: outlinePolicy(needed), parts, unlearnt }
+}
