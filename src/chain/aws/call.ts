@@ -1,12 +1,12 @@
 /** Signed calls to AWS for probes: the SDK's schemas, protocols and signer, without the rest of an SDK client, which costs more to load than the call. */
-import { AwsEc2QueryProtocol, AwsJson1_1Protocol, AwsQueryProtocol } from '@aws-sdk/core/protocols'
+import { AwsEc2QueryProtocol, AwsJson1_0Protocol, AwsJson1_1Protocol, AwsQueryProtocol } from '@aws-sdk/core/protocols'
 import { HttpRequest } from '@smithy/core/transport'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { AwsCredentialIdentity, StaticOperationSchema } from '@smithy/types'
 import type { Clock } from '../../core/clock.ts'
 import { NoAnswer } from '../no-answer.ts'
-import { type AwsServiceId, endpointOf, signingRegionOf } from './endpoint.ts'
+import { type AwsServiceId, endpointOf, signingNameOf, signingRegionOf } from './endpoint.ts'
 import { NodeSha256 } from './sha256.ts'
 
 export interface AwsCallerOptions {
@@ -80,7 +80,7 @@ export class AwsCaller {
     request.headers.host = url.host
     request.headers['content-length'] = String(Buffer.byteLength(request.body ?? ''))
     const signer = new SignatureV4({
-      service,
+      service: signingNameOf(service),
       region: signingRegionOf(service, region),
       credentials: await credentials(),
       sha256: NodeSha256,
@@ -134,6 +134,9 @@ const protocols = {
       defaultNamespace: 'com.amazonaws.ecr',
       serviceTarget: 'AmazonEC2ContainerRegistry_V20150921',
     }),
+  logs: () => new AwsJson1_1Protocol({ defaultNamespace: 'com.amazonaws.cloudwatchlogs', serviceTarget: 'Logs_20140328' }),
+  cloudwatch: () =>
+    new AwsJson1_0Protocol({ defaultNamespace: 'com.amazonaws.cloudwatch', serviceTarget: 'GraniteServiceVersion20100801' }),
 } as const satisfies Record<AwsServiceId, () => unknown>
 
 /** Why there was no answer, in few words: a name that does not resolve and a certificate nobody trusts lead to different places. */

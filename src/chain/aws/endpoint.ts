@@ -2,7 +2,14 @@
 import { partitionOf } from '../../core/arn.ts'
 import { Problem } from '../../core/problem.ts'
 
-export type AwsServiceId = 'sts' | 'ssm' | 'ecr' | 'iam' | 'ec2'
+export type AwsServiceId = 'sts' | 'ssm' | 'ecr' | 'iam' | 'ec2' | 'logs' | 'cloudwatch'
+
+/** What a service is called where that is not its id: in its host name, in signatures, in the environment. */
+const names: Readonly<Partial<Record<AwsServiceId, { host?: string; signature?: string; variable?: string }>>> = {
+  ecr: { host: 'api.ecr' },
+  logs: { variable: 'CLOUDWATCH_LOGS' },
+  cloudwatch: { host: 'monitoring', signature: 'monitoring' },
+}
 
 /** IAM answers in one place of each partition. */
 const iamPlaces: Readonly<Record<string, { host: string; region: string }>> = {
@@ -17,11 +24,12 @@ const iamPlaces: Readonly<Record<string, { host: string; region: string }>> = {
  */
 export function endpointOf(service: AwsServiceId, region: string, env: Readonly<Record<string, string | undefined>>): string {
   const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true'
-  const configured = ignored ? undefined : env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || env.AWS_ENDPOINT_URL
+  const variable = `AWS_ENDPOINT_URL_${names[service]?.variable ?? service.toUpperCase()}`
+  const configured = ignored ? undefined : env[variable] || env.AWS_ENDPOINT_URL
   if (configured) {
     const refuse = (what: string) =>
       new Problem('aws-endpoint-invalid', `the endpoint of ${service} ${what}`, {
-        fix: `mend or unset AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_${service.toUpperCase()}`,
+        fix: `mend or unset AWS_ENDPOINT_URL and ${variable}`,
       })
     // A password in it would reach reports and saved facts, so the URL is not shown either.
     if (configured.includes('@')) throw refuse('holds an `@`; a user name and password have no place in it')
@@ -32,6 +40,11 @@ export function endpointOf(service: AwsServiceId, region: string, env: Readonly<
   return `https://${hostOf(service, region)}`
 }
 
+/** The service that the signature names. */
+export function signingNameOf(service: AwsServiceId): string {
+  return names[service]?.signature ?? service
+}
+
 /** The region that the signature names. */
 export function signingRegionOf(service: AwsServiceId, region: string): string {
   return (service === 'iam' && iamPlaces[partitionOf(region)]?.region) || region
@@ -39,6 +52,6 @@ export function signingRegionOf(service: AwsServiceId, region: string): string {
 
 function hostOf(service: AwsServiceId, region: string): string {
   const global = service === 'iam' ? iamPlaces[partitionOf(region)]?.host : undefined
-  const name = service === 'ecr' ? 'api.ecr' : service
+  const name = names[service]?.host ?? service
   return global ?? `${name}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
 }
