@@ -9,8 +9,9 @@ await build({
   platform: 'node',
   target: 'node20.3',
   format: 'esm',
-  entryPoints: ['src/main.ts', 'src/migrate.ts'],
+  entryPoints: ['src/main.ts', 'src/migrate.ts', 'rehearsal/rehearsal.ts'],
   outdir: 'dist',
+  entryNames: '[name]',
   mainFields: ['module', 'main'],
   // A stack trace is read in the names of the source.
   sourcemap: 'linked',

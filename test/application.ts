@@ -5,7 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { changePassword, prepareDatabase } from '../api/rehearsal/database.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts'
+import { completeStack } from '../src/stack/stack.ts'
 import { bareEnvironment, projectRoot } from './clients/environment.ts'
 import { type MariaDb, type MariaDbOptions, type MariaDbPrograms, startMariaDb } from './mariadb.ts'
 
@@ -13,7 +15,9 @@ export interface ApplicationOptions {
   sandbox?: SandboxOptions
   mariaDb?: MariaDbOptions
   /** Put over the variables that the application has otherwise. */
-  env?: Record<string, string>
+  env?: (database: MariaDb) => Record<string, string>
+  /** What the API must have said before it is used; `ready` when left out. */
+  until?: string
 }
 
 export interface Application extends AsyncDisposable {
@@ -44,7 +48,7 @@ export interface Api {
 
 export const apiProgram = join(projectRoot, 'api/dist/main.js')
 
-/** Starts all three; resolves when the API is ready. */
+/** Starts all three; resolves when the API is ready, or has said what it is waited for. */
 export async function startApplication(programs: MariaDbPrograms, options: ApplicationOptions = {}): Promise<Application> {
   const started: (() => Promise<unknown>)[] = []
   const close = async () => {
@@ -59,14 +63,20 @@ export async function startApplication(programs: MariaDbPrograms, options: Appli
     started.push(() => database.stop())
     const parameter = sandbox.world.parameters.get(sandbox.world.parameterName)
     if (!parameter) throw new Error('the sandbox has a parameter for the password')
-    await prepareDatabase(database, parameter.value)
+    const { database: names } = options.sandbox?.stack ?? completeStack()
+    await prepareDatabase(database, names, parameter.value)
 
-    const api = await startApi({ ...bareEnvironment(home), ...sandbox.env, ...databaseEnvironment(database), ...options.env })
+    const api = await startApi({
+      ...bareEnvironment(home),
+      ...sandbox.env,
+      ...databaseEnvironment(database),
+      ...options.env?.(database),
+    })
     started.push(() => {
       api.process.kill('SIGKILL')
       return api.ended
     })
-    await api.said('ready')
+    await api.said(options.until ?? 'ready')
     return {
       sandbox,
       database,
@@ -76,7 +86,7 @@ export async function startApplication(programs: MariaDbPrograms, options: Appli
         return parameter.value
       },
       async rotate(password, where = 'both') {
-        await database.sql(`ALTER USER ${user}@'%' IDENTIFIED BY '${password}'`)
+        await changePassword(database, names, password)
         if (where === 'database') return
         parameter.value = password
         parameter.version++
@@ -88,16 +98,6 @@ export async function startApplication(programs: MariaDbPrograms, options: Appli
     await close()
     throw error
   }
-}
-
-const user = 'go_mysql_api'
-
-/** The database of the example's stack, and its user with no more than the API needs. */
-async function prepareDatabase(database: MariaDb, password: string): Promise<void> {
-  await database.sql(`
-    CREATE DATABASE ${user} CHARACTER SET utf8mb4;
-    CREATE USER ${user}@'%' IDENTIFIED BY '${password}';
-    GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP, REFERENCES ON ${user}.* TO ${user}@'%'`)
 }
 
 function databaseEnvironment({ host, port }: MariaDb): Record<string, string> {

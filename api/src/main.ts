@@ -2,7 +2,7 @@
 import { runProcess } from './process.ts'
 import { startService } from './service.ts'
 
-await runProcess(async ({ config, log, asked }) => {
+await runProcess(process.env, async ({ config, log, asked }) => {
   const service = await startService(config, log)
   await asked
   await service.stop()

@@ -5,7 +5,7 @@ import { poolOptions } from './database/options.ts'
 import { runProcess } from './process.ts'
 import { systemClock } from './rolecall.ts'
 
-await runProcess(async ({ config, log }) => {
+await runProcess(process.env, async ({ config, log }) => {
   const database = openDatabase(await poolOptions(config, log, systemClock))
   const applied = await migrate(database)
   await database.destroy()

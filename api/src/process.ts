@@ -14,14 +14,14 @@ export interface Surroundings {
   asked: Promise<void>
 }
 
-/** Does the work and ends the process: 0 when the work is done, 1 when it fails or is asked to stop twice, 2 when badly configured. */
-export async function runProcess(work: (surroundings: Surroundings) => Promise<void>): Promise<void> {
-  const config = await readConfiguration(process.env)
+/** Does the work as the variables say, and ends the process: 0 when the work is done, 1 when it fails or is asked to stop twice, 2 when badly configured. */
+export async function runProcess(env: NodeJS.ProcessEnv, work: (surroundings: Surroundings) => Promise<void>): Promise<void> {
+  const config = await readConfiguration(env)
   if (typeof config === 'string') {
     process.stderr.write(`${config}\n`)
     process.exit(2)
   }
-  const { log, close } = startLogs(config, process.env)
+  const { log, close } = startLogs(config, env)
   const end = async (code: number) => {
     await close(flushMs)
     process.exit(code)

@@ -33,6 +33,13 @@ test('it is on the instance: no keys, and what it needs to get some', async () =
   expect(application(out).verdict).toBe('pass')
 })
 
+test('one that asks for patience while it starts is given it', async () => {
+  const { out } = await rehearseWith(
+    `let asked = 0; require('http').createServer((q, r) => { const starting = ++asked < 3; r.writeHead(starting ? 503 : 200, starting ? { 'Retry-After': '1' } : {}); r.end() }).listen(process.env.PORT, '127.0.0.1')`,
+  )
+  expect(application(out).verdict).toBe('pass')
+})
+
 test('one that says that it is unwell is a finding', async () => {
   const { exitCode, out } = await rehearseWith(server(503))
   expect(exitCode).toBe(1)

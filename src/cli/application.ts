@@ -15,6 +15,8 @@ const skipped = 77
 /** A database may have to be made first. */
 const patienceMs = 60_000
 const askEveryMs = 50
+/** A 503 with this header is HTTP for "I am starting, ask again". */
+const askAgain = 'retry-after'
 /** Enough of what it said to hold its last line. */
 const maxSaid = 4096
 
@@ -88,11 +90,13 @@ async function answersOrEnds(
   const stop = new AbortController()
   const answers = async () => {
     const until = systemClock.monotonic() + patienceMs
+    let answer: 'none' | 'later' | 'answers' = 'none'
     while (systemClock.monotonic() < until) {
-      if (await answersAt(url)) return 'answers' as const
+      answer = await answerAt(url)
+      if (answer === 'answers') return answer
       await systemClock.sleep(askEveryMs, AbortSignal.any([signal, stop.signal]))
     }
-    return 'late' as const
+    return answer === 'none' ? ('late' as const) : ('answers' as const)
   }
   try {
     return await Promise.race([answers(), ended])
@@ -101,17 +105,17 @@ async function answersOrEnds(
   }
 }
 
-/** Any answer counts: whether it is a good one is for the chain to judge. */
-function answersAt(url: string): Promise<boolean> {
+/** Any answer counts, unless it asks for patience: whether it is a good one is for the chain to judge. */
+function answerAt(url: string): Promise<'none' | 'later' | 'answers'> {
   return new Promise((resolve) => {
     get(url, { agent: false, timeout: 1000 }, (response) => {
       response.destroy()
-      resolve(true)
+      resolve(response.statusCode === 503 && askAgain in response.headers ? 'later' : 'answers')
     })
       .on('timeout', function (this: ReturnType<typeof get>) {
         this.destroy()
       })
-      .on('error', () => resolve(false))
+      .on('error', () => resolve('none'))
   })
 }
 
