@@ -53,11 +53,11 @@ locals {
         Resource  = ["arn:${local.partition}:s3:::al2023-repos-${local.region}-de612dc2/*"]
       },
       {
-        Sid       = "PassAnsibleModules"
+        Sid       = "PassArtifacts"
         Effect    = "Allow"
         Principal = "*"
         Action    = ["s3:GetObject", "s3:PutObject"]
-        Resource  = ["${aws_s3_bucket.ansible.arn}/*"]
+        Resource  = ["${aws_s3_bucket.artifacts.arn}/*"]
       },
     ]
   }

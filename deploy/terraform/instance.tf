@@ -64,7 +64,7 @@ resource "aws_launch_template" "instance" {
     ignore_changes = [image_id]
 
     precondition {
-      condition     = length(file(var.user_data_file)) <= 16384
+      condition     = length(filebase64(var.user_data_file)) <= 4 * ceil(16384 / 3)
       error_message = "EC2 takes at most 16 KiB of user data."
     }
   }
@@ -94,6 +94,8 @@ resource "aws_instance" "application" {
     aws_vpc_security_group_egress_rule.instance_to_endpoints,
     aws_vpc_security_group_egress_rule.instance_to_s3,
     aws_vpc_security_group_ingress_rule.endpoints_from_instance,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_object.package,
     aws_cloudwatch_log_group.application,
     aws_ssm_parameter.database_password,
   ]

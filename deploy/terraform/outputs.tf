@@ -31,7 +31,7 @@ output "database_port" {
 output "ansible" {
   description = "Variables for the playbooks: terraform output -json ansible > ansible.json. No secret, only where it is kept."
   value = {
-    ansible_aws_ssm_bucket_name = aws_s3_bucket.ansible.bucket
+    ansible_aws_ssm_bucket_name = aws_s3_bucket.artifacts.bucket
     database_host               = aws_db_instance.main.address
     database_port               = aws_db_instance.main.port
     database_admin_secret       = aws_db_instance.main.master_user_secret[0].secret_arn

@@ -22,6 +22,17 @@ variable "user_data_file" {
   }
 }
 
+variable "package_file" {
+  description = "Rolecall's package (`npm pack`), when the user data names one: it is put where the instance can fetch it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.package_file == null || try(fileexists(var.package_file), false)
+    error_message = "There is no such file."
+  }
+}
+
 variable "tags" {
   description = "Further tags for everything. Environment, App and ManagedBy come from the stack."
   type        = map(string)
@@ -65,14 +76,14 @@ variable "instance_type" {
 }
 
 variable "image_parameter" {
-  description = "Public SSM parameter that holds the ID of the machine image."
+  description = "SSM parameter that holds the ID of the machine image: a public one of AWS, or your own."
   type        = string
   default     = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
   nullable    = false
 
   validation {
-    condition     = startswith(var.image_parameter, "/aws/service/")
-    error_message = "A public parameter of AWS: its name begins with /aws/service/."
+    condition     = startswith(var.image_parameter, "/")
+    error_message = "The name of a parameter, such as /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64."
   }
 }
 

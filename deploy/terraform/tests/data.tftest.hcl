@@ -76,6 +76,30 @@ run "data" {
     error_message = "The repository is the stack's; its tags stay, its images are scanned."
   }
 
+  # Artifacts
+
+  assert {
+    condition = jsondecode(aws_s3_bucket_policy.artifacts.policy).Statement[0] == {
+      Sid       = "PackagesReadFromVpc"
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "s3:GetObject"
+      Resource  = "${aws_s3_bucket.artifacts.arn}/packages/*"
+      Condition = { StringEquals = { "aws:SourceVpce" = aws_vpc_endpoint.s3.id } }
+    }
+    error_message = "Packages are read from the VPC alone."
+  }
+
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.artifacts.policy).Statement[1].Condition == { Bool = { "aws:SecureTransport" = "false" } } && aws_s3_bucket_public_access_block.artifacts.restrict_public_buckets && aws_s3_bucket_public_access_block.artifacts.block_public_policy
+    error_message = "The bucket of artifacts is private, and touched by nobody without TLS."
+  }
+
+  assert {
+    condition     = length(aws_s3_object.package) == 0
+    error_message = "No package is uploaded unasked."
+  }
+
   # The database
 
   assert {
@@ -110,7 +134,7 @@ run "data" {
 
   assert {
     condition = output.ansible == {
-      ansible_aws_ssm_bucket_name = "sandbox-go-mysql-api-ansible-111122223333"
+      ansible_aws_ssm_bucket_name = "sandbox-go-mysql-api-artifacts-111122223333"
       database_host               = "mocked.us-east-1.rds.amazonaws.com"
       database_port               = 3306
       database_admin_secret       = "arn:aws:secretsmanager:us-east-1:111122223333:secret:mocked"

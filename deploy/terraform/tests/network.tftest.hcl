@@ -50,9 +50,9 @@ run "network" {
       ]) == [
       "s3:GetObject arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*",
       "s3:GetObject arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*",
-      "s3:GetObject,s3:PutObject ${aws_s3_bucket.ansible.arn}/*",
+      "s3:GetObject,s3:PutObject ${aws_s3_bucket.artifacts.arn}/*",
     ]
-    error_message = "Through the gateway to S3 nothing passes but layers, packages and Ansible's modules."
+    error_message = "Through the gateway to S3 nothing passes but layers, packages and artifacts."
   }
 
   assert {

@@ -4,7 +4,8 @@ mock_provider "aws" {
 
 variables {
   stack_file          = "tests/given/other-stack.yaml"
-  user_data_file      = "tests/given/cloud-init.yaml"
+  user_data_file      = "tests/given/cloud-init-with-package.yaml"
+  package_file        = "tests/given/package.tar.gz"
   database_password   = "mocked-password-of-the-tests"
   account_defaults    = false
   deletion_protection = false
@@ -34,6 +35,11 @@ run "everything_follows_from_the_stack" {
   assert {
     condition     = length(aws_kms_key.parameter) == 0 && length(aws_kms_alias.parameter) == 0 && aws_ssm_parameter.database_password.type == "String" && aws_ssm_parameter.database_password.name == "shop/password"
     error_message = "A parameter without encryption has no key."
+  }
+
+  assert {
+    condition     = [aws_s3_object.package[0].bucket, aws_s3_object.package[0].key] == ["live-shop-artifacts-111122223333", "packages/package.tar.gz"]
+    error_message = "The package is where the user data says."
   }
 
   assert {

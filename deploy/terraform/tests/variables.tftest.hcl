@@ -7,9 +7,10 @@ run "refuses_what_cannot_work" {
 
   variables {
     user_data_file            = "tests/given/not-there.yaml"
+    package_file              = "tests/given/not-there.tgz"
     vpc_cidr                  = "10.20.0.0/28"
     application_clients       = { anybody = "0.0.0.0/0" }
-    image_parameter           = "/somebody/elses/image"
+    image_parameter           = "ami-0a1b2c3d4e5f67890"
     root_volume_gib           = 4
     database_class            = "t4g.small"
     database_storage_gib      = 20.5
@@ -23,6 +24,7 @@ run "refuses_what_cannot_work" {
 
   expect_failures = [
     var.user_data_file,
+    var.package_file,
     var.vpc_cidr,
     var.application_clients,
     var.image_parameter,
@@ -36,4 +38,16 @@ run "refuses_what_cannot_work" {
     var.alarm_email,
     var.alarm_thresholds,
   ]
+}
+
+run "refuses_a_package_that_the_instance_would_not_fetch" {
+  command = plan
+
+  variables {
+    user_data_file    = "tests/given/cloud-init.yaml"
+    package_file      = "tests/given/package.tar.gz"
+    database_password = "mocked-password-of-the-tests"
+  }
+
+  expect_failures = [aws_s3_object.package]
 }
