@@ -126,6 +126,11 @@ export const problemPages = {
     means: 'EC2 takes 16 KiB of user data. Without a package to fetch, the shell scripts travel in it, compressed.',
     fix: 'Name the package with `rolecall render cloud-init --package URL --sha256 HEX`.',
   },
+  'setup-call-failed': {
+    title: 'A call to AWS that set-up needs has failed',
+    means: 'The stack says that the instance may set up its log group, but AWS refused the call, or gave no answer.',
+    fix: "Compare the role's policy with `rolecall render iam-policy`, or leave the log group to Terraform: `permissions.logGroupSetup: false`.",
+  },
   'setup-not-permitted': {
     title: 'Set-up may not write a file',
     means:

@@ -2,6 +2,8 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import { completeStack } from '../../src/stack/stack.ts'
 import { awsCli, describeClient, rolecallProgram, runProgram, useInstance } from '../clients/environment.ts'
 
 describeClient('setup', awsCli, ({ program }) => {
@@ -28,6 +30,25 @@ describeClient('setup', awsCli, ({ program }) => {
     const before = await readFile(file, 'utf8')
     expect((await setUp(root)).stdout).toContain('nothing changed\n')
     expect(await readFile(file, 'utf8')).toBe(before)
+  })
+
+  test('a missing log group is created by the instance where its role may, once', async () => {
+    const stack = join(await newRoot(), 'stack.yaml')
+    await writeFile(stack, 'permissions:\n  logGroupSetup: true\n')
+    const script = `"$@" && "$@"`
+    // The sandbox of this stack has its role's policy, and a log group that goes before set-up comes.
+    const sandbox = await startSandbox({ stack: completeStack({ permissions: { logGroupSetup: true } }) })
+    try {
+      sandbox.world.logs.groups.clear()
+      const words = [...rolecallProgram, 'setup', '--stack', stack, '--root', await newRoot(), '--skip-test']
+      const { code, stdout } = await instance.run(['sh', '-c', script, 'sh', ...words], { ...sandbox.env })
+      expect(code).toBe(0)
+      expect(stdout).toContain('Z log-group: create log group /aws/ec2/sandbox-go-mysql-api/application\n')
+      expect(stdout).toMatch(/Z log-group: as it should be\n(.*\n)*.*Z nothing changed\n$/)
+      expect(sandbox.world.logs.groups.get('/aws/ec2/sandbox-go-mysql-api/application')?.retentionDays).toBe(14)
+    } finally {
+      await sandbox.close()
+    }
   })
 
   test('under that configuration the CLI is who the instance is', async () => {

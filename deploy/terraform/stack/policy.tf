@@ -68,6 +68,13 @@ locals {
 
   log_group_setup_statements = [
     {
+      # Whether there is something to set up must be looked up, which takes no narrower resource.
+      Sid      = "FindLogGroup"
+      Effect   = "Allow"
+      Action   = ["logs:DescribeLogGroups"]
+      Resource = ["*"]
+    },
+    {
       Sid      = "SetUpLogGroup"
       Effect   = "Allow"
       Action   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]

@@ -28,7 +28,7 @@ run "everything_follows_from_the_stack" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.instance.policy).Statement : statement.Sid] == ["ReadDatabasePassword", "LogInToRegistry", "PullImage", "WriteLogs", "WriteMetrics", "SetUpLogGroup"]
+    condition     = [for statement in jsondecode(aws_iam_role_policy.instance.policy).Statement : statement.Sid] == ["ReadDatabasePassword", "LogInToRegistry", "PullImage", "WriteLogs", "WriteMetrics", "FindLogGroup", "SetUpLogGroup"]
     error_message = "The policy holds what this stack needs."
   }
 

@@ -67,7 +67,7 @@ test.each([
 describe('sets of permissions beyond the workload', () => {
   test('are added only where the stack says so', () => {
     const workload = sids({})
-    expect(sids({ permissions: { logGroupSetup: true } })).toEqual([...workload, 'SetUpLogGroup'])
+    expect(sids({ permissions: { logGroupSetup: true } })).toEqual([...workload, 'FindLogGroup', 'SetUpLogGroup'])
     expect(sids({ permissions: { debugging: true } })).toEqual([
       ...workload,
       'DebugLists',

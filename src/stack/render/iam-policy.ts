@@ -25,7 +25,7 @@ export function renderIamPolicy(stack: Stack, place: Place): { Version: '2012-10
     Version: '2012-10-17',
     Statement: [
       ...workloadStatements(stack, place),
-      ...(stack.permissions.logGroupSetup ? [setUpLogGroup(stack, place)] : []),
+      ...(stack.permissions.logGroupSetup ? setUpLogGroup(stack, place) : []),
       ...(stack.permissions.debugging ? debuggingStatements(stack, place) : []),
     ],
   }
@@ -63,8 +63,12 @@ function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
   ]
 }
 
-function setUpLogGroup(stack: Stack, place: Place): PolicyStatement {
-  return allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], ...logGroup(stack, place))
+/** Whether there is something to set up must be looked up, which takes no narrower resource. */
+function setUpLogGroup(stack: Stack, place: Place): PolicyStatement[] {
+  return [
+    allow('FindLogGroup', ['logs:DescribeLogGroups'], '*'),
+    allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], ...logGroup(stack, place)),
+  ]
 }
 
 /** Everything here reads, and nothing here reads a secret. */
