@@ -34,20 +34,17 @@ export async function writeOutput(path: string, content: string | Uint8Array, te
   await writing(path, terminal, (file) => writeFile(file, content, { mode: 0o600 }))
 }
 
-/**
- * Writes a file that holds no secret, whole or not at all; one that is there only when it may be replaced.
- * Throws Problem `file-unwritable`.
- */
+/** Writes a file whole or not at all; one that is there only when it may be replaced. Throws Problem `file-unwritable`. */
 export async function writeNewFile(
   path: string,
-  content: string,
-  { replace }: { replace: boolean },
+  content: string | Uint8Array,
+  { replace = false, mode = 0o666 }: { replace?: boolean; mode?: number },
   terminal: Terminal,
 ): Promise<void> {
   await writing(path, terminal, async (file) => {
     const beside = `${file}.${randomUUID()}`
     try {
-      await writeFile(beside, content, { flag: 'wx' })
+      await writeFile(beside, content, { flag: 'wx', mode })
       // A link, unlike a rename, replaces nothing that has come meanwhile.
       if (replace) await rename(beside, file)
       else await link(beside, file)

@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { longLivedKeysInEnvironment, longLivedKeysInFile } from '../audit/key-files.ts'
-import type { LongLivedKey, PartId, Parts } from '../audit/subject.ts'
+import type { LongLivedKey, PartId, Parts, Subject } from '../audit/subject.ts'
 import { AwsCaller } from '../chain/aws/call.ts'
 import { readHopLimit } from '../chain/aws/instance-options.ts'
+import { partitionOf } from '../core/arn.ts'
 import { systemClock } from '../core/clock.ts'
 import { isProblem } from '../core/problem.ts'
 import { Imds, tokenlessStatus } from '../imds/index.ts'
+import { outlinePolicy } from '../policy/index.ts'
+import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import type { Stack } from '../stack/stack.ts'
 import type { Terminal } from './_define.ts'
 
@@ -16,6 +19,12 @@ export interface Learnt {
   place: { region: string; accountId: string }
   parts: Partial<Parts>
   unlearnt: { [Id in PartId]?: string }
+}
+
+/** With what the role needs, where the instance is. */
+export function subjectOf(stack: Stack, { place: { region, accountId }, parts, unlearnt }: Learnt): Subject {
+  const needed = renderIamPolicy({ ...stack, region, accountId }, { partition: partitionOf(region), region, accountId })
+  return { stack, needed: outlinePolicy(needed), parts, unlearnt }
 }
 
 /** Never throws for what cannot be learnt: that is said in `unlearnt`. */

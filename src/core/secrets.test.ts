@@ -95,7 +95,7 @@ test('a secret has its line and column, and shows nothing of itself but what all
 
 test('redacted text keeps everything but the secrets', () => {
   expect(redactSecrets(`a=1\nDB_PASSWORD=hunter2 # why\nurl mysql://u:pw@h/d ${pem}\nend`)).toBe(
-    'a=1\nDB_PASSWORD=[redacted:assigned-secret] # why\nurl mysql://u:[redacted:password-in-a-URL]@h/d [redacted:private-key]\nend',
+    'a=1\nDB_PASSWORD=[redacted assigned-secret] # why\nurl mysql://u:[redacted password-in-a-URL]@h/d [redacted private-key]\nend',
   )
 })
 
@@ -127,7 +127,11 @@ test('in redacted text there is nothing left to find', () => {
 })
 
 test('a private key that is cut off is a secret to the end', () => {
-  expect(redactSecrets(`a ${pem.slice(0, 40)}`)).toBe('a [redacted:private-key]')
+  expect(redactSecrets(`a ${pem.slice(0, 40)}`)).toBe('a [redacted private-key]')
+})
+
+test('a private key whose beginning was cut off is a secret from the start', () => {
+  expect(redactSecrets(`${pem.slice(31)}\nafter`)).toBe('[redacted private-key]\nafter')
 })
 
 test('a hostile text is read to its end', () => {

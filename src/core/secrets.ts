@@ -32,6 +32,11 @@ const formed: readonly Kind[] = [
     kind: 'private key',
     form: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----(?:(?!-----BEGIN)[\s\S]){0,20000}?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|$)/dg,
   },
+  // The end of a key whose beginning was cut off.
+  {
+    kind: 'private key',
+    form: /^(?:(?!-----BEGIN)[\s\S]){0,20000}?-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----/dg,
+  },
   { kind: 'AWS access key', form: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/dg, prefix: 4, isSecret: isNoExample },
   { kind: 'AWS session token', form: /(?:IQoJ|FwoG|FQoG)[\w+/=%-]{80,}/dg, prefix: 4 },
   { kind: 'metadata session token', form: /\bAQAE[\w-]{50,}={0,2}/dg, prefix: 4 },
@@ -82,13 +87,18 @@ const assigned: readonly Kind[] = [
   },
 ]
 
-/** Every secret, in the order of the text; of two that overlap, the longer one. */
+/** Every secret, in the order of the text; those that overlap are one, of the longer one's kind. */
 export function findSecrets(text: string): SecretHit[] {
   const found = [...formed, ...assigned].flatMap((kind) => matches(kind, text))
   found.push(...encodedSecrets(text))
   found.sort((a, b) => a.from - b.from || b.to - a.to)
-  const kept: typeof found = []
-  for (const one of found) if (one.from >= (kept.at(-1)?.to ?? 0)) kept.push(one)
+  const kept: Found[] = []
+  for (const one of found) {
+    const last = kept.at(-1)
+    if (last === undefined || one.from >= last.to) kept.push(one)
+    // What two of them take together goes together, or a part of the one would outlive the other.
+    else kept[kept.length - 1] = { ...(length(one) > length(last) ? one : last), from: last.from, to: Math.max(last.to, one.to) }
+  }
   const starts = lineStarts(text)
   return kept.map((one) => ({ ...one, ...placeOf(one.from, starts) }))
 }
@@ -98,11 +108,13 @@ export function redactSecrets(text: string): string {
   let redacted = ''
   let at = 0
   for (const { from, to, kind } of findSecrets(text)) {
-    redacted += `${text.slice(at, from)}[redacted:${kind.replaceAll(/,? /g, '-')}]`
+    redacted += `${text.slice(at, from)}[redacted ${kind.replaceAll(/,? /g, '-')}]`
     at = to
   }
   return redacted + text.slice(at)
 }
+
+const length = ({ from, to }: Found) => to - from
 
 type Found = Pick<SecretHit, 'kind' | 'from' | 'to' | 'masked'>
 
@@ -141,7 +153,7 @@ const settings =
 const references: readonly RegExp[] = [
   // Shells, Compose, Terraform, Jinja, Windows; a placeholder; what this file itself has taken out.
   /^(?:\$[A-Za-z_{(*]|`|\{\{|<[a-z]|%\w+%$|\*+$|\.{3}|x+$)/i,
-  /\[redacted:|\$\{|\{\{|\$\(|\$[A-Z_]{2,}\b/,
+  /\[redacted|\$\{|\{\{|\$\(|\$[A-Z_]{2,}\b/,
   // Tags and block scalars of YAML.
   /^(?:![A-Z]\w+\b|[|>][+-]?\d?$)/i,
   // Places of secrets, and files.

@@ -1,14 +1,10 @@
 /** `rolecall audit`: what is wider than it must be, and secrets where everybody can read them. */
 import { audit } from '../../audit/audit.ts'
-import { type Parts, policyFromText, type Subject } from '../../audit/subject.ts'
-import { partitionOf } from '../../core/arn.ts'
-import { outlinePolicy } from '../../policy/index.ts'
+import { type Parts, policyFromText } from '../../audit/subject.ts'
 import { renderAudit, renderAuditJson } from '../../report/audit.ts'
-import { renderIamPolicy } from '../../stack/render/iam-policy.ts'
-import type { Stack } from '../../stack/stack.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
 import { readInput, readStack } from '../files.ts'
-import { type Learnt, learnInstanceParts } from '../instance-parts.ts'
+import { type Learnt, learnInstanceParts, subjectOf } from '../instance-parts.ts'
 import { stackOption } from '../options.ts'
 
 export default defineCommand({
@@ -44,8 +40,3 @@ export default defineCommand({
     return result.unknown.length > 0 ? 3 : 0
   },
 })
-
-function subjectOf(stack: Stack, { place: { region, accountId }, parts, unlearnt }: Learnt): Subject {
-  const needed = renderIamPolicy({ ...stack, region, accountId }, { partition: partitionOf(region), region, accountId })
-  return { stack, needed: outlinePolicy(needed), parts, unlearnt }
-}

@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Load>> = {
   sandbox: () => import('./sandbox.ts'),
   init: () => import('./init.ts'),
   audit: () => import('./audit.ts'),
+  report: () => import('./report.ts'),
   validate: () => import('./validate.ts'),
   setup: () => import('./setup.ts'),
   render: () => import('./render.ts'),
