@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { mariaDb } from '../api/rehearsal/mariadb.ts'
 import { bareEnvironment, type Program, projectRoot, rolecallProgram, runProgram, useHome } from './clients/environment.ts'
 
 interface Transcript {
@@ -26,7 +28,7 @@ function programOf(command: string): Program | undefined {
   if (/['"`$|&;<>\\]/.test(command)) throw new Error(`only plain words can be run: ${command}`)
   const words = command.trim().split(/\s+/)
   const [file = '', ...args] = words
-  if (file === 'npm' && args[0] === 'start') return [...rolecallProgram, 'rehearse', ...args.slice(args[1] === '--' ? 2 : 1)]
+  if (file === 'npm' && args[0] === 'start') return [process.execPath, 'tools/start.mjs', ...args.slice(args[1] === '--' ? 2 : 1)]
   if (file === 'npx' && args[0] === 'rolecall') return [...rolecallProgram, ...args.slice(1)]
   if (file === 'rolecall') return [...rolecallProgram, ...args]
   if (file === 'node') return [process.execPath, ...args]
@@ -45,6 +47,13 @@ function steady(text: string): string[] {
     .split('\n')
 }
 
+/** Where MariaDB is not installed the rehearsal has no application, and says so in that one line. */
+function asWithout(line: string): string {
+  const application = '  ✔ Application        http://127.0.0.1:PORT/health answered 200  N ms'
+  if (line !== application || mariaDb.find()) return line
+  return `  – Application        MariaDB is not installed (on Debian: apt-get install ${mariaDb.install})`
+}
+
 describe.each(['README.md'])('%s', (name) => {
   const home = useHome()
   const transcripts = transcriptsOf(readFileSync(join(projectRoot, name), 'utf8')).flatMap(({ command, output }) => {
@@ -55,7 +64,10 @@ describe.each(['README.md'])('%s', (name) => {
   test('shows a transcript', () => expect(transcripts).not.toEqual([]))
 
   test.for(transcripts)('`$command` prints what the document shows', async ({ output, program }) => {
-    const { stdout, stderr } = await runProgram(program, { env: bareEnvironment(home.path) })
-    expect(steady(stdout + stderr)).toEqual(steady(output))
+    const { stdout, stderr } = await runProgram(program, {
+      // MariaDB runs as a user of its own, who must be able to reach where it keeps its files.
+      env: { ...bareEnvironment(home.path), TMPDIR: tmpdir() },
+    })
+    expect(steady(stdout + stderr)).toEqual(steady(output).map(asWithout))
   })
 })

@@ -47,9 +47,15 @@ test('one that says that it is unwell is a finding', async () => {
 })
 
 test('one that ends is a finding', async () => {
-  const { exitCode, out } = await rehearseWith('process.exit(1)')
+  const { exitCode, out, err } = await rehearseWith(`console.error('no database\\u001b[2J'); process.exit(1)`)
   expect(exitCode).toBe(1)
+  expect(err).toBe(`note: \`${node}\` ended with 1 before it answered: no database [2J\n`)
   expect(JSON.parse(out).causes.map(({ id }: { id: string }) => id)).toEqual(['application-not-running'])
+})
+
+test('of one that fails with a stack the error is shown', async () => {
+  const { err } = await rehearseWith(`throw new Error('no socket')`)
+  expect(err).toBe(`note: \`${node}\` ended with 1 before it answered: Error: no socket\n`)
 })
 
 test('one that cannot run here is left out, for the reason that it gives', async () => {

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import type { Application } from '../chain/index.ts'
 import { systemClock } from '../core/clock.ts'
 import { Problem } from '../core/problem.ts'
+import { visible } from '../core/quoted.ts'
 import type { Terminal } from './_define.ts'
 import { showProgress } from './progress.ts'
 import { insideEnv, withEmptyAwsFiles } from './run-inside.ts'
@@ -17,6 +18,8 @@ const patienceMs = 60_000
 const askEveryMs = 50
 /** A 503 with this header is HTTP for "I am starting, ask again". */
 const askAgain = 'retry-after'
+/** What Node prints below the error that ended it, and empty lines. */
+const ofTrace = /^(\s+at .*|Node\.js v.*|\s*)$/
 /** Enough of what it said to hold its last line. */
 const maxSaid = 4096
 
@@ -50,12 +53,19 @@ export function withApplication<T>(
           tried: `GET ${url}`,
         })
       }
-      return await use(state === skipped ? { absent: program.lastLine() } : { url })
+      if (state === skipped) return await use({ absent: program.lastLine() })
+      if (state !== 'answers') noteEnd(command[0], state, program.lastLine(), terminal)
+      return await use({ url })
     } finally {
       program.child.kill()
       await program.ended
     }
   })
+}
+
+/** The chain will say that nothing listens; only the program's own words say why. */
+function noteEnd(file: string | undefined, code: number | null, lastLine: string, { err, errPalette }: Terminal): void {
+  err(`${errPalette.yellow('note')}: \`${file}\` ended with ${code} before it answered: ${visible(lastLine)}\n`)
 }
 
 interface Program {
@@ -78,7 +88,7 @@ async function start([file = '', ...args]: readonly string[], env: NodeJS.Proces
   } catch (cause) {
     throw new Problem('command-not-found', `\`${file}\` cannot be run`, { tried: `running ${file}`, cause })
   }
-  return { child, ended, lastLine: () => said.trimEnd().split('\n').at(-1) ?? '' }
+  return { child, ended, lastLine: () => said.split('\n').findLast((line) => !ofTrace.test(line)) ?? '' }
 }
 
 /** `answers`, the exit code of a program that ended without, or `late`. */
