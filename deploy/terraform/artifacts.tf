@@ -78,15 +78,19 @@ resource "aws_s3_object" "package" {
   lifecycle {
     # The instance fetches what its user data names, and refuses another checksum.
     precondition {
-      condition     = strcontains(local.user_data, local.package_url) && strcontains(local.user_data, filesha256(var.package_file))
-      error_message = "The user data does not name this package. Render it with: rolecall render cloud-init --package ${local.package_url} --sha256 ${filesha256(var.package_file)}"
+      condition     = local.user_data_names_package
+      error_message = "The user data does not name this package. Render it with: rolecall render cloud-init --package ${local.package_url} --sha256 ${local.package_sha256}"
     }
   }
 }
 
 locals {
-  # A compressed one is no text.
-  user_data   = try(file(var.user_data_file), "")
-  package_key = var.package_file == null ? "" : "packages/${basename(var.package_file)}"
-  package_url = "https://${local.name}-artifacts-${local.account_id}.s3.${local.region}.${local.dns_suffix}/${local.package_key}"
+  package_key    = var.package_file == null ? "" : "packages/${basename(var.package_file)}"
+  package_url    = "https://${local.name}-artifacts-${local.account_id}.s3.${local.region}.${local.dns_suffix}/${local.package_key}"
+  package_sha256 = var.package_file == null ? "" : filesha256(var.package_file)
+
+  # Terraform shows the values that a failed condition reads, and the whole of the user data is no help.
+  user_data_names_package = alltrue([
+    for text in [local.package_url, local.package_sha256] : strcontains(try(file(var.user_data_file), ""), text)
+  ])
 }
