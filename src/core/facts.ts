@@ -20,6 +20,15 @@ export const factShapes = {
   'token.reply': z.enum(['arrived', 'lost', 'garbled']),
   /** HTTP status of a GET without a token; asked only when no token was to be had. */
   'tokenless.status': status,
+  /** HTTP status of a GET without a token where one would have been granted; asked only when EC2 did not say. */
+  'imdsv1.status': status,
+  /** The instance's metadata options, as EC2 says. */
+  'instance.httpTokens': z.enum(['optional', 'required']),
+  'instance.hopLimit': z.int(),
+  /** The hop limit that the stack says. */
+  'instance.expectedHopLimit': z.int(),
+  /** Why EC2 did not say. */
+  'instance.optionsUnlearnt': z.string(),
   'metadata.instanceId': z.string(),
   'metadata.region': z.string(),
   'metadata.availabilityZone': z.string(),

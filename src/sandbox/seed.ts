@@ -117,7 +117,7 @@ function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['h
       ['Environment', stack.environment],
       ['App', stack.app],
     ]),
-    options: { httpTokens, httpEndpoint: 'enabled', httpPutResponseHopLimit: 1 },
+    options: { httpTokens, httpEndpoint: 'enabled', httpPutResponseHopLimit: stack.hopLimit },
     profile: stack.instanceProfile,
     userData: undefined,
     callerHops: 1,

@@ -56,7 +56,7 @@ describeClient('AWS CLI', awsCli, ({ program, readsEndpointUrl }) => {
     expect(Reservations[0].Instances[0]).toMatchObject({
       InstanceId: instance.id,
       State: { Code: 16, Name: 'running' },
-      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
+      MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2, HttpEndpoint: 'enabled' },
       IamInstanceProfile: { Arn: 'arn:aws:iam::123456789012:instance-profile/sandbox-go-mysql-api' },
     })
   })

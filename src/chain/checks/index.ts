@@ -8,10 +8,12 @@ import credentialsAreCurrent from './credentials-are-current.ts'
 import credentialsAreIssued from './credentials-are-issued.ts'
 import credentialsComeFromTheInstance from './credentials-come-from-the-instance.ts'
 import environmentIsSetUp from './environment-is-set-up.ts'
+import hopLimitIsTheStacks from './hop-limit-is-the-stacks.ts'
 import identityIsTheInstanceRole from './identity-is-the-instance-role.ts'
 import imageCanBePulled from './image-can-be-pulled.ts'
 import imdsIsAllowed from './imds-is-allowed.ts'
 import imdsIsReachable from './imds-is-reachable.ts'
+import imdsv1IsClosed from './imdsv1-is-closed.ts'
 import instanceIsIdentified from './instance-is-identified.ts'
 import parameterHasItsType from './parameter-has-its-type.ts'
 import parameterIsDecryptable from './parameter-is-decryptable.ts'
@@ -30,6 +32,8 @@ export const checks = [
   cliIsNewEnough,
   imdsIsAllowed,
   imdsIsReachable,
+  imdsv1IsClosed,
+  hopLimitIsTheStacks,
   tokenReplyArrives,
   tokenIsGranted,
   instanceIsIdentified,

@@ -6,7 +6,9 @@ import credentials from './credentials.ts'
 import environment from './environment.ts'
 import host from './host.ts'
 import identity from './identity.ts'
+import imdsv1 from './imdsv1.ts'
 import metadata from './metadata.ts'
+import options from './options.ts'
 import parameter from './parameter.ts'
 import registry from './registry.ts'
 import role from './role.ts'
@@ -23,6 +25,8 @@ export const probes = [
   metadata,
   role,
   credentials,
+  options,
+  imdsv1,
   identity,
   parameter,
   registry,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../../core/clock.ts'
 import type { Facts } from '../../core/facts.ts'
 import { Imds } from '../../imds/index.ts'
-import { completeStack } from '../../stack/stack.ts'
+import { completeStack, type Stack } from '../../stack/stack.ts'
 import type { Application } from '../application.ts'
 import { AwsCaller } from '../aws/call.ts'
 import type { Probe } from '../probes/_define.ts'
@@ -24,6 +24,7 @@ export interface Scene {
   rehearsal?: boolean
   application?: Application
   clock?: Clock
+  stack?: Stack
 }
 
 /** The token that the scene's metadata service grants. */

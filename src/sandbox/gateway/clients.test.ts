@@ -81,7 +81,7 @@ test('EC2 describes instances', async () => {
     LaunchTime: new Date(launchedAt),
     State: { Code: 16, Name: 'running' },
     EnaSupport: true,
-    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
+    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2, HttpEndpoint: 'enabled' },
     IamInstanceProfile: {
       Arn: 'arn:aws:iam::123456789012:instance-profile/sandbox-go-mysql-api',
       Id: 'AIPAEXAMPLEEXAMPLE123',

@@ -68,7 +68,7 @@ test('an instance is described in full', () => {
             MetadataOptions: {
               State: 'applied',
               HttpTokens: 'required',
-              HttpPutResponseHopLimit: 1,
+              HttpPutResponseHopLimit: 2,
               HttpEndpoint: 'enabled',
               HttpProtocolIpv6: 'disabled',
               InstanceMetadataTags: 'disabled',
