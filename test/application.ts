@@ -46,7 +46,8 @@ export interface Api {
   readonly ended: Promise<number | null>
 }
 
-export const apiProgram = join(projectRoot, 'api/dist/main.js')
+/** What the API's package builds. */
+export const apiProgram = (name: 'main' | 'health-check' | 'migrate') => join(projectRoot, `api/dist/${name}.mjs`)
 
 /** Starts all three; resolves when the API is ready, or has said what it is waited for. */
 export async function startApplication(programs: MariaDbPrograms, options: ApplicationOptions = {}): Promise<Application> {
@@ -106,7 +107,7 @@ function databaseEnvironment({ host, port }: MariaDb): Record<string, string> {
 
 /** Starts the API as a process; resolves when it listens, and rejects when it ends before. */
 export async function startApi(env: Record<string, string>): Promise<Api> {
-  const child = spawn(process.execPath, [apiProgram], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [apiProgram('main')], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: Record<string, unknown>[] = []
   const waiting = new Set<() => void>()
   let output = ''

@@ -74,8 +74,35 @@ test('only who asks AWS or plays it knows the SDK', () => {
   expect(astray).toEqual([])
 })
 
+const apiFiles = sourceFiles(resolve(src, '../api/src')).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+
+test('the API reaches Rolecall through one file, and Rolecall the API through none', () => {
+  const api = resolve(src, '../api/src')
+  const outside = apiFiles.filter(({ path, text }) =>
+    importsOf(text).some(
+      (specifier) => specifier.startsWith('.') && relative(api, resolve(dirname(path), specifier)).startsWith('..'),
+    ),
+  )
+  expect(outside.map(({ path }) => relative(api, path))).toEqual(['rolecall.ts'])
+  expect(files.filter(({ text }) => importsOf(text).some((specifier) => specifier.includes('/api/')))).toEqual([])
+})
+
+test('only the programs of the API touch their process', () => {
+  const api = resolve(src, '../api/src')
+  const touching = /\bconsole\.|\bprocess\.(exit|exitCode|env|argv|stdout|stderr|stdin|on|once)\b/
+  const programs = ['health-check.ts', 'main.ts', 'migrate.ts', 'process.ts']
+  expect(
+    apiFiles
+      .filter(({ text }) => touching.test(text))
+      .map(({ path }) => relative(api, path))
+      .sort(),
+  ).toEqual(programs)
+})
+
 test('every file says first what it owns', () => {
-  const silent = files.filter(({ text }) => !/^(#![^\n]*\n)?\/\*\*/.test(text)).map(({ path }) => relative(src, path))
+  const silent = [...files, ...apiFiles]
+    .filter(({ text }) => !/^(#![^\n]*\n)?\/\*\*/.test(text))
+    .map(({ path }) => relative(src, path))
   expect(silent).toEqual([])
 })
 

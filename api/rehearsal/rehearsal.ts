@@ -1,5 +1,5 @@
 /**
- * The application of a rehearsal: `rolecall rehearse -- node api/dist/rehearsal.js`. A database of its own, the password from the
+ * The application of a rehearsal: `rolecall rehearse -- node api/dist/rehearsal.mjs`. A database of its own, the password from the
  * parameter as on an instance, and the API on the port that PORT says, until it is told to stop.
  */
 import { existsSync } from 'node:fs'

@@ -5,7 +5,7 @@ import { bareEnvironment, describeClient, projectRoot, rolecallProgram, runProgr
 import { mariaDb } from '../mariadb.ts'
 
 const home = useHome()
-const rehearsal = ['rehearse', '--json', '--', process.execPath, join(projectRoot, 'api/dist/rehearsal.js')]
+const rehearsal = ['rehearse', '--json', '--', process.execPath, join(projectRoot, 'api/dist/rehearsal.mjs')]
 
 async function rehearse(env: Record<string, string>) {
   const ended = await runProgram([...rolecallProgram, ...rehearsal], { env: { ...bareEnvironment(home.path), ...env } })

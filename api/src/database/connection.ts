@@ -1,8 +1,9 @@
 /** One connection to MySQL: opened with a password, in the session that the queries expect, with a limit on how long one may take. */
 import type { MysqlQueryResult } from 'kysely'
-import { type Connection, createConnection, type QueryError, type SslOptions } from 'mysql2'
+import { type Connection, createConnection, type SslOptions } from 'mysql2'
 import type { DatabaseConfig } from '../config/config.ts'
 import type { KnownPassword } from '../password/password.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 export interface ConnectionOptions {
   database: Pick<DatabaseConfig, 'host' | 'port' | 'name' | 'user'>
@@ -60,11 +61,16 @@ export class DatabaseConnection {
     }
   }
 
-  query(sql: string, values: readonly unknown[], done: (error: QueryError | null, result: MysqlQueryResult) => void): void {
+  /** Answers DatabaseUnavailable when the connection broke over it, else the driver's error. */
+  query(sql: string, values: readonly unknown[], done: (error: Error | null, result: MysqlQueryResult) => void): void {
     this.#connection.query({ sql, values: [...values], timeout: this.#queryTimeoutMs }, (error, result) => {
       // After a time-out the late answer is still on its way, and would be taken for that of the next query.
-      if (error && (error.fatal || error.code === 'PROTOCOL_SEQUENCE_TIMEOUT')) this.broken = true
-      done(error, result as MysqlQueryResult)
+      if (error?.fatal || error?.code === 'PROTOCOL_SEQUENCE_TIMEOUT') {
+        this.broken = true
+        done(new DatabaseUnavailable('the connection broke over a query', { cause: error }), [])
+      } else {
+        done(error, result as MysqlQueryResult)
+      }
     })
   }
 

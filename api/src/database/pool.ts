@@ -4,6 +4,7 @@ import { Pool } from 'tarn'
 import type { Password } from '../password/password.ts'
 import type { Clock } from '../rolecall.ts'
 import { type ConnectionOptions, DatabaseConnection, isRefused } from './connection.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 export interface PoolOptions extends ConnectionOptions {
   size: number
@@ -17,11 +18,6 @@ export interface PoolOptions extends ConnectionOptions {
   clock: Clock
   /** Told when the database refuses the password, and when a connection was opened with a new one. */
   onTurn(event: 'refused' | 'turned'): void
-}
-
-/** No connection could be had: the database is away, refuses the password, or too many wait. The cause says which. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable'
 }
 
 interface Lent {

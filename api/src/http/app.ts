@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { DatabaseUnavailable } from '../database/pool.ts'
+import { DatabaseUnavailable } from '../database/unavailable.ts'
 import type { Log } from '../logs/log.ts'
 import { readInput } from './input.ts'
 import { HttpProblem, problemResponse } from './problem.ts'
