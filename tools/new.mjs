@@ -197,6 +197,7 @@ import { defineCommand, jsonOption } from '../_define.ts'
 
 export default defineCommand({
   name: '${id}',
+  group: 'understand',
   summary: 'BLANK',
   options: { json: jsonOption },
   examples: ['rolecall ${id}'],

@@ -39,11 +39,19 @@ export interface Terminal {
 /** 0 healthy or done, 1 findings, 2 Rolecall failed or bad usage, 3 something could not be learnt; another program's own code passes through. */
 export type ExitCode = number
 
+/** What people come for, in the order in which they do. */
+export const groups = ['set up', 'prove', 'understand', 'rehearse'] as const
+
+type Group = (typeof groups)[number]
+
 export interface Command {
   readonly name: string
+  readonly group: Group
   readonly summary: string
   /** The arguments, as the usage line shows them. */
   readonly args: string
+  /** What may be given as argument, and what each means, where that is a list. */
+  readonly details: readonly (readonly [name: string, about: string])[]
   readonly options: Readonly<Record<string, Option>>
   /** At least one; shown by --help. */
   readonly examples: readonly string[]
@@ -63,8 +71,10 @@ export interface Input<Options = Readonly<Record<string, string | boolean>>> {
 
 interface Unit<Options extends Readonly<Record<string, Option>>> {
   name: string
+  group: Group
   summary: string
   args?: string
+  details?: Command['details']
   options: Options
   examples: readonly [string, ...string[]]
   positionals?: { min: number; max: number }
@@ -73,11 +83,12 @@ interface Unit<Options extends Readonly<Record<string, Option>>> {
 }
 
 export function defineCommand<const Options extends Readonly<Record<string, Option>>>(unit: Unit<Options>): Command {
-  const { args = '', positionals = { min: 0, max: 0 }, takesCommand = false } = unit
+  const { args = '', details = [], positionals = { min: 0, max: 0 }, takesCommand = false } = unit
   // The parser fills options by the very table that types them.
   return {
     ...unit,
     args,
+    details,
     positionals,
     takesCommand,
     run: (input, terminal) => unit.run(input as Input<OptionValues<Options>>, terminal),

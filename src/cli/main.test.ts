@@ -1,21 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { commands } from './commands/index.ts'
 import { rolecall } from './testing/terminal.ts'
 
-test('the overview names every command and the exit codes', async () => {
+const names = Object.keys(commands)
+
+test('the overview names every command, and the exit codes, and fits a terminal', async () => {
   const { exitCode, out } = await rolecall(['--help'])
   expect(exitCode).toBe(0)
-  for (const name of [
-    'rehearse',
-    'test',
-    'diagnose FILE',
-    'sandbox [-- CMD ARGS…]',
-    'get [NAME|PATH]',
-    'explain CODE',
-    'faults',
-  ]) {
-    expect(out).toContain(`  ${name} `)
-  }
-  expect(out).toContain('0 healthy · 1 findings · 2 Rolecall failed or was called wrongly · 3 something could not be learnt')
+  for (const name of names) expect(out).toMatch(new RegExp(`^(set up|prove|understand|rehearse)? +${name} `, 'm'))
+  expect(out).toContain('0 healthy · 1 findings · 2 Rolecall failed or was called wrongly\n')
+  const lines = out.trimEnd().split('\n')
+  expect(lines.length).toBeLessThanOrEqual(24)
+  expect(lines.filter((line) => line.length > 80)).toEqual([])
+})
+
+test('the README has a row for every command', () => {
+  const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+  const rows = [...readme.matchAll(/^\| `rolecall ([a-z-]+)[^|]*\|/gm)].map(([, name]) => name)
+  expect(rows.sort()).toEqual([...names].sort())
+})
+
+test('what a command may be given is listed, where that is a list', async () => {
+  expect((await rolecall(['render', '--help'])).out).toMatch(/\n {2}iam-policy +the role's policy: .+\n/)
 })
 
 test('without a command the overview is bad usage', async () => {
@@ -28,14 +36,13 @@ test('the version is the package’s', async () => {
   expect(await rolecall(['--version'])).toEqual({ exitCode: 0, out: '9.9.9\n', err: '' })
 })
 
-test.each(['rehearse', 'test', 'diagnose', 'sandbox', 'get', 'explain', 'faults'])(
-  '%s explains itself with an example',
-  async (name) => {
-    const { exitCode, out, err } = await rolecall([name, '--help'])
-    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
-    expect(out).toMatch(new RegExp(`^rolecall ${name}.*: .+\n\n(  --.+\n)+\nexamples\n  rolecall ${name}`))
-  },
-)
+test.each(names)('%s explains itself with an example', async (name) => {
+  const { exitCode, out, err } = await rolecall([name, '--help'])
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
+  expect(out).toMatch(
+    new RegExp(`^rolecall ${name}.*: .+\n\n(  --.+\n)+\n(?:(?:  .+\n)+\n)?examples\n  (?:sudo )?rolecall ${name}`),
+  )
+})
 
 test.each([
   [['sandbxo'], 'usage-unknown-command', 'there is no command `sandbxo`, did you mean `sandbox`?'],

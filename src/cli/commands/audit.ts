@@ -9,7 +9,8 @@ import { stackOption } from '../options.ts'
 
 export default defineCommand({
   name: 'audit',
-  summary: 'find permissions that are too wide and secrets in plain text',
+  group: 'prove',
+  summary: 'find wide permissions, secrets in the open',
   options: {
     stack: stackOption,
     policy: { type: 'string', value: 'FILE', about: 'look at this policy of the role' },

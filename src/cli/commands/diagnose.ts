@@ -6,7 +6,8 @@ import { report } from '../report.ts'
 
 export default defineCommand({
   name: 'diagnose',
-  summary: 'judge facts saved elsewhere with `rolecall test --save`',
+  group: 'understand',
+  summary: 'judge facts that were saved elsewhere',
   args: 'FILE',
   positionals: { min: 1, max: 1 },
   options: { json: jsonOption },

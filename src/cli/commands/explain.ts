@@ -17,7 +17,8 @@ interface Page {
 
 export default defineCommand({
   name: 'explain',
-  summary: 'explain the code of an error, check, cause or fault',
+  group: 'understand',
+  summary: 'explain an error, check, cause or fault',
   args: 'CODE',
   positionals: { min: 1, max: 1 },
   options: { json: jsonOption },

@@ -4,7 +4,8 @@ import { defineCommand, jsonOption } from '../_define.ts'
 
 export default defineCommand({
   name: 'faults',
-  summary: 'list the faults that a rehearsal can inject',
+  group: 'rehearse',
+  summary: 'list what a rehearsal can break',
   options: { json: jsonOption },
   examples: ['rolecall faults', 'rolecall faults --json'],
   async run({ options }, { out, palette }) {

@@ -15,7 +15,8 @@ const named: Readonly<Record<string, Reader>> = {
 
 export default defineCommand({
   name: 'get',
-  summary: 'print one value from the metadata service',
+  group: 'understand',
+  summary: 'print one value of the metadata service',
   args: '[NAME|PATH]',
   positionals: { min: 0, max: 1 },
   options: { json: jsonOption },

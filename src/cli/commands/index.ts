@@ -4,17 +4,17 @@ import type { Command } from '../_define.ts'
 type Load = () => Promise<{ default: Command }>
 
 export const commands: Readonly<Record<string, Load>> = {
-  rehearse: () => import('./rehearse.ts'),
-  test: () => import('./test.ts'),
-  diagnose: () => import('./diagnose.ts'),
-  sandbox: () => import('./sandbox.ts'),
   init: () => import('./init.ts'),
-  audit: () => import('./audit.ts'),
-  report: () => import('./report.ts'),
   validate: () => import('./validate.ts'),
-  setup: () => import('./setup.ts'),
   render: () => import('./render.ts'),
+  setup: () => import('./setup.ts'),
+  test: () => import('./test.ts'),
+  audit: () => import('./audit.ts'),
   get: () => import('./get.ts'),
+  diagnose: () => import('./diagnose.ts'),
   explain: () => import('./explain.ts'),
+  report: () => import('./report.ts'),
+  rehearse: () => import('./rehearse.ts'),
+  sandbox: () => import('./sandbox.ts'),
   faults: () => import('./faults.ts'),
 }

@@ -21,7 +21,8 @@ const questions: readonly { key: Asked; option: 'environment' | 'app' | 'region'
 
 export default defineCommand({
   name: 'init',
-  summary: 'write a stack file, asking for what it should say',
+  group: 'set up',
+  summary: 'write a stack file, asking what it should say',
   args: '[FILE]',
   positionals: { min: 0, max: 1 },
   options: {

@@ -9,8 +9,9 @@ import { runWithProgress } from '../run-chain.ts'
 
 export default defineCommand({
   name: 'rehearse',
-  summary: 'test the chain inside a sandbox on this machine, healthy or with a fault',
-  args: '[-- CMD ARGS…]',
+  group: 'rehearse',
+  summary: 'test the chain in a sandbox, whole or broken',
+  args: '[-- CMD…]',
   takesCommand: true,
   options: { stack: stackOption, fault: faultOption, json: jsonOption },
   examples: [

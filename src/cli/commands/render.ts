@@ -13,8 +13,10 @@ const ids = artefacts.map(({ id }): string => id)
 
 export default defineCommand({
   name: 'render',
-  summary: `write a file that follows from the stack: ${ids.join(', ')}`,
+  group: 'set up',
+  summary: 'write what follows from the stack',
   args: 'ARTEFACT',
+  details: artefacts.map(({ id, title }) => [id, title] as const),
   positionals: { min: 1, max: 1 },
   options: {
     stack: stackOption,

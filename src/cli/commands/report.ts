@@ -18,7 +18,8 @@ declare const ROLECALL_VERSION: string | undefined
 
 export default defineCommand({
   name: 'report',
-  summary: 'put findings, facts, configuration and logs into one archive, without secrets',
+  group: 'understand',
+  summary: 'pack an archive for whoever is asked for help',
   options: {
     stack: stackOption,
     out: { type: 'string', value: 'FILE', about: 'the archive (rolecall-report-TIME.tar.gz)' },

@@ -10,8 +10,9 @@ import { runInside } from '../run-inside.ts'
 
 export default defineCommand({
   name: 'sandbox',
-  summary: 'run a sandbox until interrupted, or one command inside it',
-  args: '[-- CMD ARGS…]',
+  group: 'rehearse',
+  summary: 'play an instance here, or run a command on it',
+  args: '[-- CMD…]',
   takesCommand: true,
   options: {
     stack: stackOption,

@@ -16,7 +16,8 @@ import { runWithProgress } from '../run-chain.ts'
 
 export default defineCommand({
   name: 'setup',
-  summary: 'set this instance up for its identity, then test the chain; a second time there is nothing to do',
+  group: 'set up',
+  summary: 'set this instance up, then test the chain',
   options: {
     stack: stackOption,
     'dry-run': { type: 'boolean', about: 'say what would change, and change nothing' },

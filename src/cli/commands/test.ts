@@ -8,7 +8,8 @@ import { runWithProgress } from '../run-chain.ts'
 
 export default defineCommand({
   name: 'test',
-  summary: 'test the chain on this machine and name what broke',
+  group: 'prove',
+  summary: 'test the chain here, and name what broke',
   options: {
     stack: stackOption,
     save: { type: 'string', value: 'FILE', about: 'also write what was learnt, for `rolecall diagnose`' },

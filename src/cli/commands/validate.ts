@@ -6,7 +6,8 @@ import { readStackText } from '../files.ts'
 
 export default defineCommand({
   name: 'validate',
-  summary: 'say all that is wrong with a stack file, line by line',
+  group: 'set up',
+  summary: 'say all that is wrong with a stack file',
   args: '[FILE]',
   positionals: { min: 0, max: 1 },
   options: { json: jsonOption },
