@@ -12,8 +12,10 @@ import { Imds } from '../src/index.ts'
 import { faults } from '../src/sandbox/faults/index.ts'
 import { TokenAuthority } from '../src/sandbox/imds/token.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts'
+import getAuthorizationToken from '../src/sandbox/services/ecr/get-authorization-token.ts'
 import { Sessions } from '../src/sandbox/sessions.ts'
 import type { World } from '../src/sandbox/world.ts'
+import { exampleStack } from '../src/stack/testing/example.ts'
 import { bareEnvironment, rolecallProgram, runProgram, useHome, useInstance } from './clients/environment.ts'
 
 const home = useHome()
@@ -31,6 +33,12 @@ beforeEach(() => {
     const session = mint.apply(this, how)
     secrets.push(session.secretAccessKey, session.sessionToken)
     return session
+  })
+  const logIn = getAuthorizationToken.answer
+  vi.spyOn(getAuthorizationToken, 'answer').mockImplementation((...how) => {
+    const login = logIn(...how)
+    secrets.push(...(login.authorizationData?.flatMap(({ authorizationToken = [] }) => authorizationToken) ?? []))
+    return login
   })
   const grant = TokenAuthority.prototype.grant
   vi.spyOn(TokenAuthority.prototype, 'grant').mockImplementation(function (this: TokenAuthority, ttlSeconds) {
@@ -76,7 +84,7 @@ test('the search finds a part of a secret in each of its forms', () => {
 
 describe.each([undefined, ...faults].map((fault) => ({ fault, id: fault?.id ?? 'no fault' })))('with $id', ({ fault }) => {
   test('`test`, what it saves, and `diagnose` hold no secret', async () => {
-    await using sandbox = await startSandbox(fault ? { fault } : {})
+    await using sandbox = await startSandbox({ stack: exampleStack, ...(fault && { fault }) })
     watchParameters(sandbox.world)
     const saved = join(await mkdtemp(join(home.path, 'facts-')), 'facts.json')
     const shown = await Promise.all([
@@ -87,8 +95,8 @@ describe.each([undefined, ...faults].map((fault) => ({ fault, id: fault?.id ?? '
     expect(shown[0].out).not.toBe('')
     expect(leaks(JSON.stringify([shown, judged]))).toEqual([])
     expect(leaks(await readFile(saved, 'utf8'))).toEqual([])
-    // Where the chain holds there was something to leak: a token, a key and its session token, the password.
-    if (!fault) expect(secrets.length).toBeGreaterThanOrEqual(4)
+    // Where the chain holds there was something to leak: a token, a key and its session token, the password, a login.
+    if (!fault) expect(secrets.length).toBeGreaterThanOrEqual(5)
   })
 
   test('`rehearse` shows no secret', async () => {
@@ -107,7 +115,7 @@ describe.each([undefined, ...faults].map((fault) => ({ fault, id: fault?.id ?? '
 })
 
 test('`get` shows the credentials document without its keys, also below other versions and as JSON', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   for (const words of [
     ['iam/security-credentials/sandbox-go-mysql-api'],
     ['/2021-07-15/meta-data/iam/security-credentials/sandbox-go-mysql-api'],
@@ -121,7 +129,7 @@ test('`get` shows the credentials document without its keys, also below other ve
 })
 
 describe('the command line as it ships', () => {
-  const instance = useInstance()
+  const instance = useInstance({ stack: exampleStack })
 
   test('prints, saves and leaves behind no secret', async () => {
     const { sandbox } = instance

@@ -1,20 +1,22 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { causes } from '../src/chain/causes/index.ts'
 import { diagnose, runChain } from '../src/chain/index.ts'
 import { faults } from '../src/sandbox/faults/index.ts'
 import { startSandbox } from '../src/sandbox/index.ts'
-import { loadStack } from '../src/stack/load.ts'
 import { completeStack } from '../src/stack/stack.ts'
+import { exampleStack } from '../src/stack/testing/example.ts'
 
 // Chain and sandbox meet here as they do in life: over sockets, told by environment variables where the other is.
 const stacks = [
-  // Without the permissions for debugging EC2 is not asked for the hop limit.
-  { name: 'nothing but defaults', stack: completeStack(), unasked: ['hop-limit-is-the-stacks'] },
+  // Without the permissions for debugging EC2 is not asked for the hop limit, nor IAM for the role's policies.
+  {
+    name: 'nothing but defaults',
+    stack: completeStack(),
+    unasked: ['hop-limit-is-the-stacks', 'role-has-what-it-needs', 'role-has-no-more'],
+  },
   {
     name: 'the example',
-    stack: loadStack(readFileSync(resolve(import.meta.dirname, '../stack.yaml'), 'utf8'), 'stack.yaml'),
+    stack: exampleStack,
     unasked: [],
   },
 ]
@@ -38,7 +40,8 @@ describe.each(stacks)('the stack is $name', ({ stack, unasked }) => {
     expect(verdict).toBe('pass')
   })
 
-  test.each(faults.map((fault) => ({ fault, id: fault.id, provokes: fault.provokes })))(
+  const applicable = faults.filter(({ needs }) => needs === undefined || stack.permissions[needs])
+  test.each(applicable.map((fault) => ({ fault, id: fault.id, provokes: fault.provokes })))(
     'fault $id is diagnosed as $provokes, and as nothing else',
     async ({ fault, provokes }) => {
       await using sandbox = await startSandbox({ stack, fault })

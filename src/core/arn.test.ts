@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   formatArn,
+  iamRegionOf,
   instanceProfileArn,
   keyArn,
   logGroupArn,
@@ -49,4 +50,5 @@ test('what IAM keeps has an ARN without a region, everything else one with', () 
 
 test('a region lies in its partition', () => {
   expect(['us-east-1', 'cn-north-1', 'us-gov-west-1'].map(partitionOf)).toEqual(['aws', 'aws-cn', 'aws-us-gov'])
+  expect(['aws', 'aws-cn', 'aws-us-gov'].map(iamRegionOf)).toEqual(['us-east-1', 'cn-north-1', 'us-gov-west-1'])
 })

@@ -68,6 +68,12 @@ function global(service: string, { partition, accountId: account }: Place, resou
   return formatArn({ partition, service, region: '', account, resource })
 }
 
+/** The region in which the partition keeps IAM, and for which calls to it are signed. */
+export function iamRegionOf(partition: string): string {
+  if (partition === 'aws-cn') return 'cn-north-1'
+  return partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1'
+}
+
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn'
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'

@@ -79,6 +79,18 @@ export const factShapes = {
   'parameter.expectedType': z.string(),
   'parameter.errorCode': z.string(),
   'parameter.errorMessage': z.string(),
+  /** What came of reading the role's own policies; `not-in-stack`: the stack does not let the role read them. */
+  'permissions.outcome': z.enum(['read', 'denied', 'not-in-stack']),
+  /** What the stack needs and the role lacks: `ACTION on RESOURCE`, and what denies it. */
+  'permissions.missing': z.array(z.string()),
+  /** What the stack needs and the policies leave open. */
+  'permissions.undecided': z.array(z.string()),
+  /** What the role is granted and the stack does not need, a sentence each. */
+  'permissions.excess': z.array(z.string()),
+  /** Policies of the role that could not be read. */
+  'permissions.unread': z.array(z.string()),
+  /** AWS's words when reading them was denied. */
+  'permissions.errorMessage': z.string(),
   /** The name of the repository that was asked for. */
   'registry.repository': z.string(),
   'registry.endpoint': z.string(),

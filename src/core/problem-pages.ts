@@ -116,6 +116,11 @@ export const problemPages = {
     means: '`rolecall render` takes the id of a file that follows from the stack.',
     fix: '`rolecall render --help` lists them.',
   },
+  'fault-has-no-effect': {
+    title: 'The fault breaks nothing in this stack',
+    means: 'The fault takes permissions away that this stack does not give, so everything would stay whole.',
+    fix: 'Set what the message names in the stack file, or inject another fault.',
+  },
   'fault-unknown': {
     title: 'There is no such fault',
     means: '`--fault` takes the id of one of the faults that Rolecall can inject.',

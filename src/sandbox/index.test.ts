@@ -5,6 +5,15 @@ import { faults, startSandbox } from './index.ts'
 
 const status = async (url: string) => (await fetch(url)).status
 
+test('a fault that breaks nothing in the stack is refused', async () => {
+  const fault = faults.find(({ id }) => id === 'own-policies-hidden')
+  await expect(startSandbox({ stack: completeStack(), ...(fault && { fault }) })).rejects.toMatchObject({
+    code: 'fault-has-no-effect',
+    message: 'the fault `own-policies-hidden` breaks nothing in this stack',
+    fix: 'set `permissions.debugging: true` in the stack file',
+  })
+})
+
 test('both servers answer on loopback until the sandbox is disposed of', async () => {
   const urls: string[] = []
   {

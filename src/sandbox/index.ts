@@ -1,5 +1,6 @@
 /** The sandbox: a metadata service and an AWS endpoint over one world, on loopback. */
 import { type Clock, systemClock } from '../core/clock.ts'
+import { Problem } from '../core/problem.ts'
 import type { PolicyDocument } from '../policy/index.ts'
 import { completeStack, type Stack } from '../stack/stack.ts'
 import { startApplicationStandIn } from './application.ts'
@@ -41,10 +42,15 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Starts both servers. Throws Problem `port-in-use`, `port-forbidden` or `address-unavailable`. */
+/** Starts both servers. Throws Problem `fault-has-no-effect`, `port-in-use`, `port-forbidden` or `address-unavailable`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { stack = completeStack(), clock = systemClock, httpTokens, policy, fault } = options
   const world = seedWorld({ stack, clock, ...(httpTokens && { httpTokens }), ...(policy && { policy }) })
+  if (fault?.needs !== undefined && !stack.permissions[fault.needs]) {
+    throw new Problem('fault-has-no-effect', `the fault \`${fault.id}\` breaks nothing in this stack`, {
+      fix: `set \`permissions.${fault.needs}: true\` in the stack file`,
+    })
+  }
   fault?.spoil(world)
 
   const started: { close(): Promise<void> }[] = []

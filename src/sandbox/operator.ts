@@ -7,14 +7,19 @@ import type { Role, World } from './world.ts'
 const name = 'rolecall-operator'
 const lifetimeMs = 60 * 60 * 1000
 
-/** The operator's role: it may do everything, and EC2 cannot hand it to an instance. */
-export function seedOperator({ partition, accountId }: Pick<World, 'partition' | 'accountId'>): Role {
+/**
+ * The operator's role: it may do everything, and EC2 cannot hand it to an instance.
+ * @param createdAt milliseconds since the epoch
+ */
+export function seedOperator({ partition, accountId }: Pick<World, 'partition' | 'accountId'>, createdAt: number): Role {
   const account = formatArn({ partition, service: 'iam', region: '', account: accountId, resource: 'root' })
   return {
     name,
     id: `AROA${randomBase32(17)}`,
     trust: parseTrustPolicy({ Statement: { Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' } }),
     policies: new Map([['administrator', parsePolicy({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } })]]),
+    attached: new Set(),
+    createdAt,
   }
 }
 

@@ -31,15 +31,21 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     id: `AROA${randomBase32(17)}`,
     trust: parseTrustPolicy(renderTrustPolicy()),
     policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
+    attached: new Set(),
+    createdAt: clock.now(),
   }
-  const operator = seedOperator(place)
+  const operator = seedOperator(place, clock.now())
   const keys = seedKeys(stack)
   return {
     clock,
     ...place,
     roles: new Map([role, operator].map((each) => [each.name, each])),
+    managedPolicies: new Map(),
     instanceProfiles: new Map([
-      [stack.instanceProfile, { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role }],
+      [
+        stack.instanceProfile,
+        { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role, createdAt: clock.now() },
+      ],
     ]),
     instances: new Map([[instance.id, instance]]),
     parameters: new Map([[stack.parameter.name, seedParameter(stack, place, keys, clock)]]),

@@ -13,6 +13,8 @@ export interface World {
   /** Twelve digits. */
   readonly accountId: string
   readonly roles: Map<string, Role>
+  /** By ARN, AWS's own ones among them. */
+  readonly managedPolicies: Map<string, ManagedPolicy>
   readonly instanceProfiles: Map<string, InstanceProfile>
   readonly instances: Map<string, Instance>
   readonly parameters: Map<string, Parameter>
@@ -45,6 +47,15 @@ export interface Role {
   trust: PolicyDocument
   /** Inline policies by name. */
   readonly policies: Map<string, PolicyDocument>
+  /** ARNs of the managed policies that are attached. */
+  readonly attached: Set<string>
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+}
+
+interface ManagedPolicy {
+  readonly name: string
+  readonly document: PolicyDocument
 }
 
 export interface InstanceProfile {
@@ -53,6 +64,8 @@ export interface InstanceProfile {
   readonly id: string
   /** The name of the role it holds. */
   role: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
 }
 
 /** Options of the metadata service, in EC2's spelling of the values. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
+import { exampleStack } from '../../src/stack/testing/example.ts'
 import { describeClient, useHome } from '../clients/environment.ts'
 import { brokenBy } from '../clients/settings.ts'
 import { ansible, instanceOf, inventoryOf, recapOf, runAnsible } from './playbooks.ts'
@@ -11,7 +12,7 @@ describeClient('ansible-playbook test-auth.yml', ansible, () => {
   const withoutRolecall = { rolecall_command: ['rolecall-is-not-here'] }
 
   test('healthy hosts succeed, with rolecall and without, in check mode too', async () => {
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ stack: exampleStack })
     const inventory = await inventoryOf(home.path, {
       'api-1': instanceOf(sandbox),
       'api-2': instanceOf(sandbox, withoutRolecall),
@@ -32,8 +33,8 @@ describeClient('ansible-playbook test-auth.yml', ansible, () => {
   })
 
   test('a broken host is named with its cause and stops no other, and the play fails at its end', async () => {
-    await using healthy = await startSandbox()
-    await using broken = await startSandbox(brokenBy('no-instance-profile'))
+    await using healthy = await startSandbox({ stack: exampleStack })
+    await using broken = await startSandbox({ stack: exampleStack, ...brokenBy('no-instance-profile') })
     const noSsh = join(home.path, 'no-ssh')
     await writeFile(noSsh, '#!/bin/sh\necho "ssh: connect to host api-4 port 22: Connection timed out" >&2\nexit 255\n', {
       mode: 0o700,

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { completeStack } from '../../src/stack/stack.ts'
+import { exampleStack } from '../../src/stack/testing/example.ts'
 import { awsCli, describeClient, rolecallProgram, runProgram, useInstance } from '../clients/environment.ts'
 
 describeClient('setup', awsCli, ({ program }) => {
-  const instance = useInstance()
+  const instance = useInstance({ stack: exampleStack })
   const newRoot = () => mkdtemp(join(instance.home, 'root-'))
   const setUp = (root: string, ...words: string[]) =>
     instance.run([...rolecallProgram, 'setup', '--root', root, '--home', '/root', '--skip-test', ...words])

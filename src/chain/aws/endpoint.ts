@@ -1,5 +1,5 @@
 /** Where a service answers, and for which region it is signed: what the environment says, else AWS's own endpoint. */
-import { partitionOf } from '../../core/arn.ts'
+import { iamRegionOf, partitionOf } from '../../core/arn.ts'
 import { Problem } from '../../core/problem.ts'
 
 export type AwsServiceId = 'sts' | 'ssm' | 'ecr' | 'iam' | 'ec2' | 'logs' | 'cloudwatch'
@@ -9,13 +9,6 @@ const names: Readonly<Partial<Record<AwsServiceId, { host?: string; signature?: 
   ecr: { host: 'api.ecr' },
   logs: { variable: 'CLOUDWATCH_LOGS' },
   cloudwatch: { host: 'monitoring', signature: 'monitoring' },
-}
-
-/** IAM answers in one place of each partition. */
-const iamPlaces: Readonly<Record<string, { host: string; region: string }>> = {
-  aws: { host: 'iam.amazonaws.com', region: 'us-east-1' },
-  'aws-cn': { host: 'iam.cn-north-1.amazonaws.com.cn', region: 'cn-north-1' },
-  'aws-us-gov': { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
 }
 
 /**
@@ -47,11 +40,16 @@ export function signingNameOf(service: AwsServiceId): string {
 
 /** The region that the signature names. */
 export function signingRegionOf(service: AwsServiceId, region: string): string {
-  return (service === 'iam' && iamPlaces[partitionOf(region)]?.region) || region
+  return service === 'iam' ? iamRegionOf(partitionOf(region)) : region
 }
 
 function hostOf(service: AwsServiceId, region: string): string {
-  const global = service === 'iam' ? iamPlaces[partitionOf(region)]?.host : undefined
-  const name = names[service]?.host ?? service
-  return global ?? `${name}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+  if (service === 'iam') return iamHosts[partitionOf(region)] ?? 'iam.amazonaws.com'
+  return `${names[service]?.host ?? service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+}
+
+/** IAM answers in one place of each partition. */
+const iamHosts: Readonly<Record<string, string>> = {
+  'aws-cn': 'iam.cn-north-1.amazonaws.com.cn',
+  'aws-us-gov': 'iam.us-gov.amazonaws.com',
 }

@@ -18,6 +18,7 @@ import noInstanceProfile from './no-instance-profile.ts'
 import parameterDenied from './parameter-denied.ts'
 import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
 import parameterMissing from './parameter-missing.ts'
+import permissionsMissing from './permissions-missing.ts'
 import profileMissing from './profile-missing.ts'
 import regionDiffers from './region-differs.ts'
 import regionMissing from './region-missing.ts'
@@ -58,6 +59,7 @@ export const causes = [
   registryLoginDenied,
   imagePullDenied,
   repositoryMissing,
+  permissionsMissing,
   regionMissing,
   zoneUsedAsRegion,
   regionDiffers,

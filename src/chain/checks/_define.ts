@@ -12,6 +12,8 @@ export const pass = (because: string): Judgement => ({ verdict: 'pass', because 
 export const warn = (because: string): Judgement => ({ verdict: 'warn', because })
 /** There was nothing to judge, by design. */
 export const skip = (because: string): Judgement => ({ verdict: 'skip', because })
+/** Somebody asked, and the answer leaves it open. */
+export const unknown = (because: string): Judgement => ({ verdict: 'unknown', because })
 export const fail = (because: string): Judgement => ({ verdict: 'fail', because })
 
 export interface Check<Id extends string = string> {

@@ -22,6 +22,8 @@ import placeIsKnown from './place-is-known.ts'
 import regionIsTheInstances from './region-is-the-instances.ts'
 import registryGrantsLogin from './registry-grants-login.ts'
 import repositoryExists from './repository-exists.ts'
+import roleHasNoMore from './role-has-no-more.ts'
+import roleHasWhatItNeeds from './role-has-what-it-needs.ts'
 import roleIsAttached from './role-is-attached.ts'
 import stsAcceptsTheCredentials from './sts-accepts-the-credentials.ts'
 import tokenIsGranted from './token-is-granted.ts'
@@ -51,6 +53,8 @@ export const checks = [
   registryGrantsLogin,
   imageCanBePulled,
   repositoryExists,
+  roleHasWhatItNeeds,
+  roleHasNoMore,
   regionIsTheInstances,
   environmentIsSetUp,
   applicationIsHealthy,

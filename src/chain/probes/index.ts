@@ -10,6 +10,7 @@ import imdsv1 from './imdsv1.ts'
 import metadata from './metadata.ts'
 import options from './options.ts'
 import parameter from './parameter.ts'
+import permissions from './permissions.ts'
 import registry from './registry.ts'
 import role from './role.ts'
 import sources from './sources.ts'
@@ -30,6 +31,7 @@ export const probes = [
   identity,
   parameter,
   registry,
+  permissions,
   environment,
   application,
 ] as const satisfies readonly Probe[]

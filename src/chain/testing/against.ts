@@ -22,9 +22,9 @@ export interface Scene {
   home?: string
   runProgram?: RunProgram
   rehearsal?: boolean
+  stack?: Stack
   application?: Application
   clock?: Clock
-  stack?: Stack
 }
 
 /** The token that the scene's metadata service grants. */

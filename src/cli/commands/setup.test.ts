@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { startSandbox } from '../../sandbox/index.ts'
+import { exampleStack } from '../../stack/testing/example.ts'
 import { rolecall } from '../testing/terminal.ts'
 
 /** The lines without their times. */
 const linesOf = (out: string) => out.split('\n').map((line) => line.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ /, ''))
 
 test('a dry run says what would change, and changes nothing', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const root = scratchDirectory()
   const { exitCode, out, err } = await rolecall(['setup', '--dry-run', '--root', root], { env: sandbox.env })
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
@@ -25,7 +26,7 @@ test('a dry run says what would change, and changes nothing', async () => {
 })
 
 test('the first run changes, the second has nothing to do, and the chain is tested after each', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const root = scratchDirectory()
   const words = ['setup', '--root', root, '--home', '/home/app']
   const first = await rolecall(words, { env: sandbox.env })
@@ -39,7 +40,7 @@ test('the first run changes, the second has nothing to do, and the chain is test
 })
 
 test('what the chain finds decides the exit code', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   sandbox.world.parameters.clear()
   const { exitCode, out } = await rolecall(['setup', '--root', scratchDirectory()], { env: sandbox.env })
   expect(exitCode).toBe(1)
@@ -47,7 +48,7 @@ test('what the chain finds decides the exit code', async () => {
 })
 
 test('for programs there is one object', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const root = scratchDirectory()
   const { exitCode, out } = await rolecall(['setup', '--json', '--root', root, '--skip-test'], { env: sandbox.env })
   expect(exitCode).toBe(0)
@@ -78,7 +79,7 @@ test('where nothing answers, it says how long it waited, and that nothing was do
 })
 
 test('a step that fails is named', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const { exitCode, err } = await rolecall(['setup', '--root', '/sys/rolecall'], { env: sandbox.env })
   expect(exitCode).toBe(2)
   expect(err).toContain(

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { startSandbox } from '../../sandbox/index.ts'
+import { exampleStack } from '../../stack/testing/example.ts'
 import { rolecall } from '../testing/terminal.ts'
 
 const nowhere = { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9' }
 
 test('inside a sandbox, told by its variables alone, everything passes', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const { exitCode, out } = await rolecall(['test'], { env: sandbox.env })
   expect(exitCode).toBe(0)
   expect(out).toMatch(/^rolecall test · sandbox-go-mysql-api\n/)
@@ -24,7 +25,7 @@ test('where no metadata service is, it says so and what to try', async () => {
 })
 
 test('saved facts are for their owner alone, and give the same report elsewhere', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   sandbox.world.instance.profile = undefined
   const file = join(scratchDirectory(), 'facts.json')
   const there = await rolecall(['test', '--save', file, '--json'], { env: sandbox.env })
@@ -35,7 +36,7 @@ test('saved facts are for their owner alone, and give the same report elsewhere'
 })
 
 test('neither the report nor the saved facts hold a secret', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const file = join(scratchDirectory(), 'facts.json')
   const { out, err } = await rolecall(['test', '--save', file], { env: sandbox.env })
   const { world } = sandbox
@@ -47,7 +48,7 @@ test('neither the report nor the saved facts hold a secret', async () => {
 })
 
 test('an endpoint that answers nothing is unknown, and ends with 3', async () => {
-  await using sandbox = await startSandbox()
+  await using sandbox = await startSandbox({ stack: exampleStack })
   const { exitCode, out } = await rolecall(['test'], { env: { ...sandbox.env, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' } })
   expect(exitCode).toBe(3)
   expect(out).toContain('? Caller identity')

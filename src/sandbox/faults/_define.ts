@@ -11,6 +11,8 @@ export interface Fault<Id extends string = string> {
   readonly title: string
   /** The id of the cause it provokes. Chain and sandbox share no code, so a test holds the two together. */
   readonly provokes: string
+  /** The set of permissions that the stack must have for anything to break. */
+  readonly needs?: 'debugging'
   /** Breaks the world in place. The world must be healthy. */
   spoil(world: World): void
 }

@@ -7,6 +7,7 @@ import cliOlderThanImdsv2 from './cli-older-than-imdsv2.ts'
 import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import containerVariableLeftOver from './container-variable-left-over.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
+import debuggingStatementRemoved from './debugging-statement-removed.ts'
 import hopLimitOne from './hop-limit-one.ts'
 import imagePullStatementRemoved from './image-pull-statement-removed.ts'
 import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
@@ -18,6 +19,7 @@ import keysInEnvironment from './keys-in-environment.ts'
 import layerDownloadForgotten from './layer-download-forgotten.ts'
 import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts'
 import noInstanceProfile from './no-instance-profile.ts'
+import ownPoliciesHidden from './own-policies-hidden.ts'
 import parameterDeleted from './parameter-deleted.ts'
 import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
 import parameterStatementRemoved from './parameter-statement-removed.ts'
@@ -64,6 +66,8 @@ export const faults: readonly Fault[] = [
   imagePullStatementRemoved,
   layerDownloadForgotten,
   repositoryDeleted,
+  debuggingStatementRemoved,
+  ownPoliciesHidden,
   regionUnset,
   zoneInRegionVariable,
   regionOfAnotherPlace,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Session } from '../sessions.ts'
-import { scopeOf } from './authenticate.ts'
+import { createAuthenticator, scopeOf } from './authenticate.ts'
 import { mint } from './fixture.ts'
 import { gate, noon, signed, withHeaders } from './signing-fixture.ts'
 import { deriveKey, hmac, stringToSign } from './sigv4.ts'
@@ -220,6 +220,22 @@ describe('the scope', () => {
     expect(outcome(await signed(session, { region: 'eu-central-1' }))).toBe(
       'InvalidSignatureException 400: Credential should be scoped to a valid region.',
     )
+  })
+
+  test('names the one region of the partition for IAM, or this one', async () => {
+    const { session, world } = gate()
+    const here = { ...world, region: 'eu-central-1' }
+    const authenticate = createAuthenticator(here)
+    const regionOf = async (draft: { service: string; region: string }) =>
+      authenticate(await signed(session, draft), 'query').region
+    expect(await regionOf({ service: 'iam', region: 'us-east-1' })).toBe('us-east-1')
+    expect(await regionOf({ service: 'iam', region: 'eu-central-1' })).toBe('eu-central-1')
+    for (const draft of [
+      { service: 'iam', region: 'eu-west-1' },
+      { service: 'sts', region: 'us-east-1' },
+    ]) {
+      await expect(regionOf(draft)).rejects.toThrow('Credential should be scoped to a valid region.')
+    }
   })
 
   test.each([

@@ -1,5 +1,6 @@
 /** Who signed a request: the session behind its access key, or AWS's refusal in the protocol's code, status and words. */
 import { type KeyObject, timingSafeEqual } from 'node:crypto'
+import { iamRegionOf } from '../../core/arn.ts'
 import type { ProtocolId } from '../services/_define.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
@@ -33,7 +34,7 @@ export function createAuthenticator(world: World): Authenticate {
     const claim = readClaim(request.query, headers, refuse)
     const { scope, credential } = claim
     demandTime(claim, world.clock.now(), refuse)
-    demandScope(claim, world.region, refuse)
+    demandScope(claim, world, refuse)
     demandCoverage(claim, headers, refuse)
 
     const session = world.sessions.find(scope.accessKeyId)
@@ -77,10 +78,15 @@ function spoken(seconds: number): string {
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} sec`
 }
 
-function demandScope({ scope, stamp }: Claim, region: string, refuse: Refuse): void {
+/**
+ * The region must be this one, or for IAM the one in which the partition keeps it; SDKs that are told an endpoint sign for
+ * their own region even there.
+ */
+function demandScope({ scope, stamp }: Claim, { region, partition }: World, refuse: Refuse): void {
   const day = stamp.slice(0, 8)
   const faults: string[] = []
-  if (scope.region !== region) faults.push('Credential should be scoped to a valid region.')
+  const isHere = scope.region === region || (scope.service === 'iam' && scope.region === iamRegionOf(partition))
+  if (!isHere) faults.push('Credential should be scoped to a valid region.')
   if (scope.terminator !== terminator) faults.push(`Credential should be scoped with a valid terminator: '${terminator}'.`)
   if (scope.date !== day) {
     const difference = `'${scope.date}' != '${day}', from '${stamp}'`

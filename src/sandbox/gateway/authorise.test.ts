@@ -37,6 +37,16 @@ describe('a call is allowed', () => {
     expect(gate('ec2:DescribeInstances').outcome(exempt('GetCallerIdentity needs no permission'))).toBe('allowed')
   })
 
+  test('by a managed policy that is attached', () => {
+    const { world, outcome } = gate('ssm:GetParameter')
+    const arn = 'arn:aws:iam::123456789012:policy/decrypt'
+    const document = parsePolicy({ Statement: { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' } })
+    world.managedPolicies.set(arn, { name: 'decrypt', document })
+    expect(outcome([decrypt])).not.toBe('allowed')
+    world.roles.get('sandbox-go-mysql-api')?.attached.add(arn)
+    expect(outcome([decrypt])).toBe('allowed')
+  })
+
   test('by any of the policies of the role', () => {
     const { world, outcome } = gate('kms:Decrypt')
     const more = { Statement: { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: parameter } }

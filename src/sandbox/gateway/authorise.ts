@@ -24,7 +24,9 @@ export function authorise(asks: readonly Ask[] | Exemption, session: Session, wo
 /** Where further layers come in: permissions boundary, session policy, and the like. */
 function policiesOf(session: Session, world: World): PolicySet {
   const role = world.roles.get(session.principal.roleName)
-  return { identity: role ? Array.from(role.policies, ([name, document]) => ({ name, document })) : [] }
+  if (role === undefined) return { identity: [] }
+  const attached = [...role.attached].flatMap((arn) => world.managedPolicies.get(arn) ?? [])
+  return { identity: [...Array.from(role.policies, ([name, document]) => ({ name, document })), ...attached] }
 }
 
 function denied(

@@ -102,8 +102,8 @@ describe('what is not there', () => {
     expect(await ask({ service: 'dynamodb', headers: json('DynamoDB_20120810.GetItem'), body: '{}' })).toBe(
       '400 {"__type":"NotEmulated","message":"this sandbox does not emulate the service dynamodb yet"}',
     )
-    expect(await ask({ service: 'iam', headers: form, body: 'Action=GetRole&Version=2010-05-08' })).toBe(
-      '400 <ErrorResponse><Error><Type>Sender</Type><Code>NotEmulated</Code><Message>this sandbox does not emulate the service iam yet</Message></Error><RequestId>REQUEST-ID</RequestId></ErrorResponse>',
+    expect(await ask({ service: 'rds', headers: form, body: 'Action=DescribeDBInstances&Version=2014-10-31' })).toBe(
+      '400 <ErrorResponse><Error><Type>Sender</Type><Code>NotEmulated</Code><Message>this sandbox does not emulate the service rds yet</Message></Error><RequestId>REQUEST-ID</RequestId></ErrorResponse>',
     )
     expect(await ask({ service: 's3', method: 'GET' })).toContain('does not emulate the service s3 yet')
   })

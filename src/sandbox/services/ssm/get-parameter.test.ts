@@ -131,6 +131,7 @@ describe('GetParameter of a parameter under a customer key', () => {
         resource: arn,
         relayedFrom: 'AWSKMS',
         context: {
+          'aws:viaawsservice': 'true',
           'kms:viaservice': 'ssm.us-east-1.amazonaws.com',
           'kms:resourcealiases': ['alias/app'],
           'kms:encryptioncontext:parameter_arn': ask.resource,

@@ -139,6 +139,7 @@ describe('PutParameter asks for', () => {
         resource: key,
         relayedFrom: 'AWSKMS',
         context: {
+          'aws:viaawsservice': 'true',
           'kms:viaservice': 'ssm.us-east-1.amazonaws.com',
           'kms:resourcealiases': ['alias/app'],
           'kms:encryptioncontext:parameter_arn': 'arn:aws:ssm:us-east-1:123456789012:parameter/app/new',

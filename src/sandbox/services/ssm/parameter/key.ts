@@ -23,6 +23,7 @@ export function asksOfKey(
       resource: keyArn(world, key.id),
       relayedFrom: 'AWSKMS',
       context: {
+        'aws:viaawsservice': 'true',
         'kms:viaservice': `ssm.${world.region}.amazonaws.com`,
         'kms:resourcealiases': [...(world.keys.get(key.id)?.aliases ?? [])],
         'kms:encryptioncontext:parameter_arn': parameterArn(world, name),

@@ -1,0 +1,41 @@
+/** Finding roles and instance profiles by the names that callers give, and what AWS says when there is none. */
+import { instanceProfileArn, roleArn } from '../../../../core/arn.ts'
+import { AwsError } from '../../../aws-error.ts'
+import type { InstanceProfile, Role, World } from '../../../world.ts'
+import type { Ask } from '../../_define.ts'
+
+/** What a call about a role asks for. Throws AwsError for what is no name. */
+export function askOfRole(action: string, world: World, name = ''): Ask {
+  return { action, resource: roleArn(world, demandName('roleName', name)), shownAs: `role ${name}` }
+}
+
+/** What a call about an instance profile asks for. Throws AwsError for what is no name. */
+export function askOfProfile(action: string, world: World, name = ''): Ask {
+  const resource = instanceProfileArn(world, demandName('instanceProfileName', name))
+  return { action, resource, shownAs: `instance profile ${name}` }
+}
+
+/** Throws AwsError. */
+export function roleNamed(world: World, name = ''): Role {
+  const role = world.roles.get(name)
+  if (role) return role
+  throw noSuchEntity(`The role with name ${name} cannot be found.`)
+}
+
+/** Throws AwsError. */
+export function profileNamed(world: World, name = ''): InstanceProfile {
+  const profile = world.instanceProfiles.get(name)
+  if (profile) return profile
+  throw noSuchEntity(`Instance Profile ${name} cannot be found.`)
+}
+
+export function noSuchEntity(message: string): AwsError {
+  return new AwsError('NoSuchEntity', 404, message)
+}
+
+/** Throws AwsError. */
+export function demandName(member: string, name: string): string {
+  if (/^[\w+=,.@-]{1,128}$/.test(name)) return name
+  const message = `The specified value for ${member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`
+  throw new AwsError('ValidationError', 400, message)
+}
