@@ -116,6 +116,8 @@ export const factShapes = {
   'cli.needsEndpointUrl': z.boolean(),
   /** Variables of the process that is tested, those of a known few that are set. */
   'environment.variables': z.record(z.string(), z.string()),
+  /** Whether clients may go on by IMDSv1: as the stack says, unless this environment forbids it. */
+  'environment.imdsv1Fallback': z.enum(['never', 'when-unavailable']),
   /** The region of the profile in the AWS config file. */
   'environment.profileRegion': z.string(),
   /** The region that the stack says. */

@@ -1,12 +1,14 @@
-/** The client of the instance metadata service. It always uses a session token: there is no way back to IMDSv1. */
+/** The client of the instance metadata service. It uses a session token, and goes back to IMDSv1 only where it is told to. */
 import { type Clock, systemClock } from '../core/clock.ts'
 import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Limits } from './exchange.ts'
+import type { Imdsv1Fallback } from './fallback.ts'
 import { type IdentityDocument, readIdentityDocument } from './identity-document.ts'
 import { metadataPath } from './path.ts'
 import { Perishable } from './perishable.ts'
+import type { ImdsProblem } from './problem.ts'
 import { fetchRoleCredentials, fetchRoleName, type RoleCredentials } from './role-credentials.ts'
 import { Session, wordOf } from './session.ts'
 import { checkedTtl } from './session-token.ts'
@@ -23,6 +25,10 @@ export interface ImdsOptions {
   /** For one request and the whole of its reply, connecting included. */
   timeoutMs?: number
   clock?: Clock
+  /** Whether to go on by IMDSv1 where there are no tokens, and never after a refusal; `never` when left out. */
+  imdsv1Fallback?: Imdsv1Fallback
+  /** Called once when that happens, with what was wrong with the token; say it aloud. */
+  onFallback?: (problem: ImdsProblem) => void
 }
 
 /** The shape that an AWS SDK for JavaScript v3 client takes as `credentials`. */
@@ -41,8 +47,9 @@ export class Imds {
 
   constructor(options: ImdsOptions = {}) {
     const { clock = systemClock, connectTimeoutMs = 1000, timeoutMs = 2000, env = {}, endpoint, endpointMode } = options
+    const fallback = { when: options.imdsv1Fallback ?? 'never', onFallback: options.onFallback }
     this.limits = { clock, connectTimeoutMs: checkedTimeout(connectTimeoutMs), timeoutMs: checkedTimeout(timeoutMs) }
-    this.#session = new Session({ endpoint, endpointMode, env }, checkedTtl(options.tokenTtlSeconds), this.limits)
+    this.#session = new Session({ endpoint, endpointMode, env }, checkedTtl(options.tokenTtlSeconds), this.limits, fallback)
     this.#credentials = new Perishable(
       () => fetchRoleCredentials(this.#session, clock),
       () => clock.now(),

@@ -28,6 +28,11 @@ export function metadataRequest(path: string, token: Secret): Request {
   return { method: 'GET', path, headers: { [tokenHeader]: token.reveal() } }
 }
 
+/** By IMDSv1. */
+export function tokenlessRequest(path: string): Request {
+  return { method: 'GET', path }
+}
+
 /** @param now in milliseconds, of a clock that only grows */
 export function readToken({ status, headers, body }: Reply, ttlSeconds: number, now: number, tried: string): Fresh<Secret> {
   if (status !== 200) throw tokenProblem(status, ttlSeconds, tried)

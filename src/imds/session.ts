@@ -3,16 +3,23 @@ import type { Secret } from '../core/secret.ts'
 import { Connections, type Request } from './connections.ts'
 import { type EndpointSources, resolveEndpoint } from './endpoint.ts'
 import type { Limits } from './exchange.ts'
+import { type Imdsv1Fallback, isImdsv1Disabled, suggestsImdsv1 } from './fallback.ts'
 import { type Fresh, Perishable } from './perishable.ts'
-import { metadataProblem, unexpected } from './problem.ts'
+import { type ImdsProblem, metadataProblem, unexpected } from './problem.ts'
 import type { Reply } from './reply.ts'
 import { sendPatiently, whatNext } from './retry.ts'
-import { metadataRequest, readToken, tokenRequest } from './session-token.ts'
+import { metadataRequest, readToken, tokenlessRequest, tokenRequest } from './session-token.ts'
 
 /** A text of the metadata service, and the request that it answers, for messages about it. */
 export interface Text {
   readonly body: string
   readonly tried: string
+}
+
+export interface Fallback {
+  readonly when: Imdsv1Fallback
+  /** Called once, with what was wrong with the token. */
+  readonly onFallback?: ((problem: ImdsProblem) => void) | undefined
 }
 
 export class Session {
@@ -21,9 +28,13 @@ export class Session {
   readonly #ttlSeconds: number
   readonly #token: Perishable<Secret>
   #connections: Promise<Connections> | undefined
+  readonly #fallback: Fallback
+  /** Whether IMDSv1 has answered where no token was to be had. */
+  #hasFallenBack = false
 
-  constructor(sources: EndpointSources, ttlSeconds: number, limits: Limits) {
+  constructor(sources: EndpointSources, ttlSeconds: number, limits: Limits, fallback: Fallback) {
     this.#sources = sources
+    this.#fallback = fallback
     this.#ttlSeconds = ttlSeconds
     this.#limits = limits
     this.#token = new Perishable(
@@ -41,7 +52,20 @@ export class Session {
   }
 
   async read(path: string, signal?: AbortSignal): Promise<Text> {
-    const token = await this.token(signal)
+    if (this.#hasFallenBack) {
+      const answer = await this.#send(tokenlessRequest(path), signal)
+      if (answer.reply.status !== 401) return textOf(answer)
+      // Tokens are required by now, so there must be some.
+      this.#hasFallenBack = false
+    }
+    let token: Secret
+    try {
+      token = await this.token(signal)
+    } catch (problem) {
+      const text = await this.#readByImdsv1(path, problem, signal)
+      if (text === undefined) throw problem
+      return text
+    }
     const answer = await this.#send(metadataRequest(path, token), signal)
     if (whatNext(answer.reply.status) !== 'fresh-token') return textOf(answer)
     this.#token.drop(token)
@@ -54,6 +78,17 @@ export class Session {
       (connections) => connections.close(),
       () => {},
     )
+  }
+
+  /** Undefined where that is not allowed, or where the answer is that a token is required. */
+  async #readByImdsv1(path: string, problem: unknown, signal?: AbortSignal): Promise<Text | undefined> {
+    if (this.#fallback.when === 'never' || !suggestsImdsv1(problem)) return undefined
+    if (await isImdsv1Disabled(this.#sources.env)) return undefined
+    const answer = await this.#send(tokenlessRequest(path), signal)
+    if (answer.reply.status === 401) return undefined
+    if (!this.#hasFallenBack) this.#fallback.onFallback?.(problem as ImdsProblem)
+    this.#hasFallenBack = true
+    return textOf(answer)
   }
 
   #connect(): Promise<Connections> {

@@ -14,6 +14,7 @@ import imageCanBePulled from './image-can-be-pulled.ts'
 import imdsIsAllowed from './imds-is-allowed.ts'
 import imdsIsReachable from './imds-is-reachable.ts'
 import imdsv1IsClosed from './imdsv1-is-closed.ts'
+import imdsv1IsNoWayBack from './imdsv1-is-no-way-back.ts'
 import instanceIsIdentified from './instance-is-identified.ts'
 import parameterHasItsType from './parameter-has-its-type.ts'
 import parameterIsDecryptable from './parameter-is-decryptable.ts'
@@ -35,6 +36,7 @@ export const checks = [
   imdsIsAllowed,
   imdsIsReachable,
   imdsv1IsClosed,
+  imdsv1IsNoWayBack,
   hopLimitIsTheStacks,
   tokenReplyArrives,
   tokenIsGranted,

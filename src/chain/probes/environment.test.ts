@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratchDirectory } from '../../core/testing/scratch.ts'
+import { completeStack } from '../../stack/stack.ts'
 import { learnIn } from '../testing/against.ts'
 import environment from './environment.ts'
 
@@ -9,6 +10,7 @@ test('reads the known variables that are set, empty ones too, and no others', as
   const env = { AWS_REGION: 'eu-central-1', AWS_PAGER: '', AWS_SECRET_ACCESS_KEY: 'canary' }
   expect(await learnIn(environment, { env })).toEqual({
     'environment.variables': { AWS_REGION: 'eu-central-1', AWS_PAGER: '' },
+    'environment.imdsv1Fallback': 'never',
     'environment.stackRegion': 'us-east-1',
   })
 })
@@ -21,4 +23,12 @@ test('reads the region of the profile in the config file of the home directory',
   expect(await regionWith({})).toBe('eu-west-1')
   expect(await regionWith({ AWS_PROFILE: 'other' })).toBe('eu-west-2')
   expect(await regionWith({ AWS_PROFILE: 'missing' })).toBeUndefined()
+})
+
+test('the stack says whether clients may fall back, and the environment can forbid it', async () => {
+  const stack = completeStack({ imdsv1Fallback: 'when-unavailable' })
+  const fallbackIn = async (env: Record<string, string>) =>
+    (await learnIn(environment, { stack, env }))['environment.imdsv1Fallback']
+  expect(await fallbackIn({})).toBe('when-unavailable')
+  expect(await fallbackIn({ AWS_EC2_METADATA_V1_DISABLED: 'true' })).toBe('never')
 })

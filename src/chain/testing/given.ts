@@ -66,6 +66,7 @@ export const healthyFacts: Facts = {
     DOCKER_BUILDKIT: '1',
     COMPOSE_DOCKER_CLI_BUILD: '1',
   },
+  'environment.imdsv1Fallback': 'never',
   'environment.stackRegion': 'eu-central-1',
   'application.url': 'http://127.0.0.1:8080/health',
   'application.outcome': 'answered',

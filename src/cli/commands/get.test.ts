@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { startSandbox } from '../../sandbox/index.ts'
 import { rolecall } from '../testing/terminal.ts'
@@ -44,4 +46,17 @@ test('a path that is not there is an error that says what was tried', async () =
   expect(exitCode).toBe(2)
   expect(err).toMatch(/^error\[imds-not-found\]: /)
   expect(err).toContain(`tried  GET ${sandbox.imds}/latest/meta-data/no/such/thing`)
+})
+
+test('where there are no tokens, IMDSv1 is used only when it is allowed, and loudly', async () => {
+  const server = createServer(({ method }, response) => response.writeHead(method === 'PUT' ? 404 : 200).end('i-0abc')).listen(0)
+  await new Promise((resolve) => server.once('listening', resolve))
+  const env = { AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  expect(await rolecall(['get', 'instance-id'], { env })).toMatchObject({ exitCode: 2, out: '' })
+  expect(await rolecall(['get', 'instance-id', '--allow-imdsv1'], { env })).toEqual({
+    exitCode: 0,
+    out: 'i-0abc\n',
+    err: 'warning: what answers there knows no session tokens (404), so it is no IMDSv2; going on by IMDSv1, where any forged request is answered too\n',
+  })
+  server.close()
 })

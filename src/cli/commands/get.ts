@@ -1,4 +1,4 @@
-/** `rolecall get`: one value from the metadata service, with a token always. */
+/** `rolecall get`: one value from the metadata service, with a token unless the user allows otherwise. */
 import { Imds } from '../../imds/index.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
 
@@ -19,7 +19,10 @@ export default defineCommand({
   summary: 'print one value of the metadata service',
   args: '[NAME|PATH]',
   positionals: { min: 0, max: 1 },
-  options: { json: jsonOption },
+  options: {
+    'allow-imdsv1': { type: 'boolean', about: 'go on without a token where the service knows none; never after a refusal' },
+    json: jsonOption,
+  },
   examples: [
     'rolecall get instance-id',
     'rolecall get region',
@@ -27,8 +30,13 @@ export default defineCommand({
     'rolecall get network/interfaces/macs/',
     'rolecall get',
   ],
-  async run({ options, args: [path = ''] }, { env, out }) {
-    const imds = new Imds({ env })
+  async run({ options, args: [path = ''] }, { env, out, err, errPalette }) {
+    const imds = new Imds({
+      env,
+      imdsv1Fallback: options['allow-imdsv1'] ? 'when-unavailable' : 'never',
+      onFallback: ({ message }) =>
+        err(`${errPalette.yellow('warning')}: ${message}; going on by IMDSv1, where any forged request is answered too\n`),
+    })
     try {
       const read = Object.hasOwn(named, path) ? named[path] : undefined
       const value = withoutKeys(await (read ? read(imds) : imds.get(path)))
