@@ -3,12 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { longLivedKeysInEnvironment, longLivedKeysInFile } from '../audit/key-files.ts'
 import type { LongLivedKey, PartId, Parts, Subject } from '../audit/subject.ts'
-import { AwsCaller } from '../chain/aws/call.ts'
-import { readHopLimit } from '../chain/aws/instance-options.ts'
+import type { Run } from '../chain/index.ts'
 import { partitionOf } from '../core/arn.ts'
-import { systemClock } from '../core/clock.ts'
 import { isProblem } from '../core/problem.ts'
-import { Imds, tokenlessStatus } from '../imds/index.ts'
+import { Imds } from '../imds/index.ts'
 import { outlinePolicy } from '../policy/index.ts'
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import type { Stack } from '../stack/stack.ts'
@@ -17,7 +15,7 @@ import type { Terminal } from './_define.ts'
 export interface Learnt {
   /** Where the instance is; what the stack says where it does not tell. */
   place: { region: string; accountId: string }
-  parts: Partial<Parts>
+  parts: { -readonly [Id in PartId]?: Parts[Id] }
   unlearnt: { [Id in PartId]?: string }
 }
 
@@ -27,42 +25,39 @@ export function subjectOf(stack: Stack, { place: { region, accountId }, parts, u
   return { stack, needed: outlinePolicy(needed), parts, unlearnt }
 }
 
-/** Never throws for what cannot be learnt: that is said in `unlearnt`. */
-export async function learnInstanceParts(stack: Stack, { env, signal }: Pick<Terminal, 'env' | 'signal'>): Promise<Learnt> {
+/**
+ * What a run of the chain has learnt, and what it does not ask for. Never throws for what cannot be learnt: that is said in
+ * `unlearnt`. Nothing is asked without a token: such a request stands in the metrics that people set alarms on.
+ */
+export async function learnInstanceParts(run: Run, { env, signal }: Pick<Terminal, 'env' | 'signal'>): Promise<Learnt> {
+  const { stack, facts } = run
+  const { 'instance.httpTokens': httpTokens, 'instance.hopLimit': hopLimit } = facts
+  const place = { region: facts['metadata.region'] ?? stack.region, accountId: facts['metadata.accountId'] ?? stack.accountId }
+  const parts: Learnt['parts'] = {}
+  const unlearnt: Learnt['unlearnt'] = {}
+  const because = facts['instance.optionsUnlearnt'] ?? run.probes.options.because ?? 'EC2 could not be asked'
+  if (httpTokens === undefined) unlearnt.answersWithoutToken = because
+  else parts.answersWithoutToken = httpTokens === 'optional'
+  if (hopLimit === undefined) unlearnt.hopLimit = because
+  else parts.hopLimit = hopLimit
+
   const imds = new Imds({ env, tokenTtlSeconds: stack.tokenTtlSeconds })
-  const region = imds.region(signal).catch(() => stack.region)
-  const accountId = imds.accountId(signal).catch(() => stack.accountId)
-  let caller: AwsCaller | undefined
-  const aws = async () =>
-    (caller ??= new AwsCaller({
-      env,
-      region: await region,
-      clock: systemClock,
-      credentials: imds.credentialProvider(),
-      connectTimeoutMs: 1500,
-      timeoutMs: 3500,
-    }))
-  const learnt: Learnt = { place: { region: stack.region, accountId: stack.accountId }, parts: {}, unlearnt: {} }
   const learn = async <Id extends PartId>(id: Id, read: () => Promise<Parts[Id]>) => {
     try {
-      learnt.parts[id] = await read()
+      parts[id] = await read()
     } catch (error) {
       signal.throwIfAborted()
-      learnt.unlearnt[id] = error instanceof Error ? error.message : String(error)
+      unlearnt[id] = error instanceof Error ? error.message : String(error)
     }
   }
   try {
     await Promise.all([
       learn('userData', async () => ({ name: 'user-data', text: await userData(imds, signal) })),
-      learn('answersWithoutToken', async () => (await tokenlessStatus(imds, 'instance-id', signal)) === 200),
-      learn('hopLimit', async () => await readHopLimit(await aws(), await imds.instanceId(signal), signal)),
       learn('longLivedKeys', async () => [...longLivedKeysInEnvironment(env), ...(await keysInFiles(env))]),
     ])
-    learnt.place = { region: await region, accountId: await accountId }
-    return learnt
+    return { place, parts, unlearnt }
   } finally {
     imds.close()
-    caller?.close()
   }
 }
 

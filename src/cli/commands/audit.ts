@@ -6,6 +6,7 @@ import { defineCommand, jsonOption } from '../_define.ts'
 import { readInput, readStack } from '../files.ts'
 import { type Learnt, learnInstanceParts, subjectOf } from '../instance-parts.ts'
 import { stackOption } from '../options.ts'
+import { runWithProgress } from '../run-chain.ts'
 
 export default defineCommand({
   name: 'audit',
@@ -33,7 +34,9 @@ export default defineCommand({
       ...(userData !== undefined && { userData: { name: userData, text: await text(userData) } }),
     }
     const learnt: Learnt =
-      Object.keys(named).length > 0 ? { place: stack, parts: named, unlearnt: {} } : await learnInstanceParts(stack, terminal)
+      Object.keys(named).length > 0
+        ? { place: stack, parts: named, unlearnt: {} }
+        : await learnInstanceParts(await runWithProgress({ stack, env: terminal.env, readOnly: true }, terminal), terminal)
     const result = audit(subjectOf(stack, learnt))
     const heading = `rolecall audit · ${stack.environment}-${stack.app}`
     terminal.out(options.json ? renderAuditJson(result) : renderAudit(result, heading, terminal.palette))

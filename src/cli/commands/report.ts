@@ -39,7 +39,7 @@ export default defineCommand({
     support.add(
       'audit.json',
       'what `rolecall audit` finds',
-      renderAuditJson(audit(subjectOf(stack, await learnInstanceParts(stack, terminal)))),
+      renderAuditJson(audit(subjectOf(stack, await learnInstanceParts(run, terminal)))),
     )
     await support.addSystem({
       rolecall: typeof ROLECALL_VERSION === 'string' ? ROLECALL_VERSION : undefined,
