@@ -12,8 +12,9 @@ locals {
     }
     role-failed-calls = {
       description = "Calls of the instance's role failed: `rolecall test` on the instance names the link."
-      pattern     = "{ (${local.role_session}) && ($.errorCode = \"*\") }"
-      threshold   = var.alarm_thresholds.role_failed_calls
+      # The agent of Systems Manager asks as this role first and is refused, before it takes the role that is made for it.
+      pattern   = "{ (${local.role_session}) && ($.errorCode = \"*\") && ($.eventName != \"UpdateInstanceInformation\") }"
+      threshold = var.alarm_thresholds.role_failed_calls
     }
     role-over-imdsv1 = {
       description = "The instance's role was used with credentials that were fetched without a token."
