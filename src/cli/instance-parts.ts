@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { longLivedKeysInEnvironment, longLivedKeysInFile } from '../audit/key-files.ts'
 import type { LongLivedKey, PartId, Parts, Subject } from '../audit/subject.ts'
+import { AwsCaller } from '../chain/aws/call.ts'
+import { readRolePolicies } from '../chain/aws/role-policies.ts'
 import type { Run } from '../chain/index.ts'
 import { partitionOf } from '../core/arn.ts'
+import { systemClock } from '../core/clock.ts'
 import { isProblem } from '../core/problem.ts'
 import { Imds } from '../imds/index.ts'
 import { outlinePolicy } from '../policy/index.ts'
@@ -42,6 +45,15 @@ export async function learnInstanceParts(run: Run, { env, signal }: Pick<Termina
   else parts.hopLimit = hopLimit
 
   const imds = new Imds({ env, tokenTtlSeconds: stack.tokenTtlSeconds })
+  const credentials = imds.credentialProvider()
+  const aws = new AwsCaller({
+    env,
+    region: place.region,
+    clock: systemClock,
+    credentials,
+    connectTimeoutMs: 1500,
+    timeoutMs: 3500,
+  })
   const learn = async <Id extends PartId>(id: Id, read: () => Promise<Parts[Id]>) => {
     try {
       parts[id] = await read()
@@ -53,12 +65,25 @@ export async function learnInstanceParts(run: Run, { env, signal }: Pick<Termina
   try {
     await Promise.all([
       learn('userData', async () => ({ name: 'user-data', text: await userData(imds, signal) })),
+      learn('policies', () => ownPolicies(run, aws, signal)),
       learn('longLivedKeys', async () => [...longLivedKeysInEnvironment(env), ...(await keysInFiles(env))]),
     ])
     return { place, parts, unlearnt }
   } finally {
     imds.close()
+    aws.close()
   }
+}
+
+async function ownPolicies({ stack, facts }: Run, aws: AwsCaller, signal: AbortSignal): Promise<Parts['policies']> {
+  const role = facts['role.name']
+  const instead = 'give them with --policy FILE'
+  // A call that is sure to be denied would stand in CloudTrail as a failed one, which people set alarms on.
+  if (!stack.permissions.debugging) throw new Error(`\`permissions.debugging\` is off in the stack file; ${instead}`)
+  if (!role) throw new Error(`the role is not known; ${instead}`)
+  const { read, unread } = await readRolePolicies(aws, role, signal)
+  if (unread.length > 0) throw new Error(`${unread.join(', ')} could not be read; ${instead}`)
+  return read.map((policy) => ({ ...policy, locate: (place) => `${policy.name} ${place}` }))
 }
 
 /** Empty where the instance has none. */

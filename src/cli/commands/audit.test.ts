@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { scratchDirectory } from '../../core/testing/scratch.ts'
+import { parsePolicy } from '../../policy/index.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { completeStack } from '../../stack/stack.ts'
 import { rolecall } from '../testing/terminal.ts'
@@ -60,6 +61,7 @@ describe('on an instance', () => {
     expect(out).toContain('✔ The metadata service answers no request without a token\n')
     expect(out).toContain('✔ Token replies travel no further than the stack needs\n')
     expect(out).toContain('✔ User-data holds no secret\n')
+    expect(out).toContain('✔ Every permission is one that the stack needs\n')
     expect(exitCode).toBe(0)
   })
 
@@ -78,6 +80,23 @@ describe('on an instance', () => {
       'hop-limit-is-the-stacks',
     ])
     expect(out).not.toContain('canary')
+  })
+
+  test('the role of an instance is held against what the stack needs', async () => {
+    const wide = {
+      Sid: 'Wide',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 'iam:GetRolePolicy', 'iam:List*', 'ec2:DescribeInstances'],
+      Resource: '*',
+    }
+    await using sandbox = await startSandbox({
+      stack: debugging,
+      policy: parsePolicy({ Version: '2012-10-17', Statement: wide }),
+    })
+    const { exitCode, out } = await rolecall(['audit'], { env: sandbox.env })
+    expect(exitCode).toBe(1)
+    expect(out).toContain('Statement[0].Action[0]  `s3:GetObject` is granted, and nothing in the stack needs it\n')
+    expect(out).toContain('Statement[0].Action[2]  `iam:List*` grants more actions than the stack needs\n')
   })
 
   test('what the role may not ask is unknown, and ends with 3', async () => {
