@@ -5,14 +5,14 @@ import { parse } from 'yaml'
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
 import { loadStack } from '../../src/stack/load.ts'
 import { completeStack } from '../../src/stack/stack.ts'
-import { describeClient, output, projectRoot, rolecallProgram, useHome } from '../clients/environment.ts'
+import { awsCli, describeClient, output, projectRoot, rolecallProgram, useHome } from '../clients/environment.ts'
 import { endpointData } from './old-boto3.ts'
-import { ansible, playbookFolder, runAnsible } from './playbooks.ts'
+import { ansible, pathTo, playbookFolder, runAnsible } from './playbooks.ts'
 
 /** The inventory's plugin runs in Ansible's own python. */
 const ansibleWithBoto3 = {
-  install: 'ansible python3-boto3',
-  find: () => (output(['/usr/bin/python3', '-c', 'import boto3']) === undefined ? undefined : ansible.find()),
+  install: 'ansible python3-boto3 awscli',
+  find: () => (ansible.find() && output(['/usr/bin/python3', '-c', 'import boto3']) !== undefined ? awsCli.find() : undefined),
 }
 
 const stack = loadStack(readFileSync(join(projectRoot, 'stack.yaml'), 'utf8'), 'stack.yaml')
@@ -23,7 +23,7 @@ test('the inventory by tag says what the stack file says', () => {
   expect(filters).toMatchObject({ 'tag:Environment': stack.environment, 'tag:App': stack.app })
 })
 
-describeClient('the inventory by tag', ansibleWithBoto3, () => {
+describeClient('the inventory by tag', ansibleWithBoto3, (aws) => {
   const home = useHome()
 
   async function list(options: SandboxOptions) {
@@ -55,9 +55,9 @@ describeClient('the inventory by tag', ansibleWithBoto3, () => {
     expect(code).not.toBe(0)
   })
 
-  test('test-auth.yml finds the instance by it', async () => {
+  test('test-auth.yml finds the instance by it', { timeout: 180_000 }, async () => {
     await using sandbox = await startSandbox({ stack })
-    const env = { ...sandbox.env, ...(await endpointData(home.path, sandbox)) }
+    const env = { ...sandbox.env, ...(await endpointData(home.path, sandbox)), ...(await pathTo(aws, home.path)) }
     const onThisMachine = JSON.stringify({ ansible_connection: 'local', rolecall_command: rolecallProgram })
     const { code, output } = await runAnsible(home.path, ['ansible-playbook', 'test-auth.yml', '-e', onThisMachine], env)
     expect(output).toContain(`${sandbox.world.instance.id}  success`)

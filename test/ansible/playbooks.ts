@@ -1,9 +1,10 @@
 /** The playbooks of deploy/ansible run by the real Ansible, as a person would run them there, with hosts that are sandboxes. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { delimiter, isAbsolute, join } from 'node:path'
 import { stringify } from 'yaml'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import {
+  type AwsClient,
   bareEnvironment,
   type Ended,
   output,
@@ -36,6 +37,15 @@ export async function inventoryOf(home: string, hosts: Readonly<Record<string, H
   return ['-i', path]
 }
 
+/** A PATH on which the AWS CLI itself comes first, where otherwise a version manager's stand-in takes a second to find it. */
+export async function pathTo({ program: [aws] }: AwsClient, home: string): Promise<{ PATH: string }> {
+  const { PATH = '' } = process.env
+  if (!isAbsolute(aws)) return { PATH }
+  const bin = await mkdtemp(join(home, 'bin-'))
+  await symlink(aws, join(bin, 'aws'))
+  return { PATH: [bin, PATH].join(delimiter) }
+}
+
 /** Runs a program of Ansible's in the folder of the playbooks; its output is both streams'. */
 export async function runAnsible(
   home: string,
@@ -44,10 +54,13 @@ export async function runAnsible(
 ): Promise<Ended & { output: string }> {
   const ended = await runProgram(program, {
     cwd: playbookFolder,
+    timeoutMs: 150_000,
     env: {
       ...bareEnvironment(home),
       ANSIBLE_NOCOLOR: '1',
       ANSIBLE_HOME: join(home, '.ansible'),
+      // Ansible looks a user's home up by itself, whatever HOME says.
+      ANSIBLE_REMOTE_TEMP: join(home, '.ansible/remote'),
       LANG: 'C.UTF-8',
       PYTHONDONTWRITEBYTECODE: '1',
       ...env,

@@ -3,21 +3,30 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { exampleStack } from '../../src/stack/testing/example.ts'
-import { describeClient, useHome } from '../clients/environment.ts'
+import { awsCli, describeClient, useHome } from '../clients/environment.ts'
 import { brokenBy } from '../clients/settings.ts'
-import { ansible, instanceOf, inventoryOf, recapOf, runAnsible } from './playbooks.ts'
+import { ansible, instanceOf, inventoryOf, pathTo, recapOf, runAnsible } from './playbooks.ts'
 
-describeClient('ansible-playbook test-auth.yml', ansible, () => {
+const withAwsCli = {
+  install: 'ansible awscli',
+  find: () => (ansible.find() ? awsCli.find() : undefined),
+}
+
+describeClient('ansible-playbook test-auth.yml', withAwsCli, (aws) => {
   const home = useHome()
   const withoutRolecall = { rolecall_command: ['rolecall-is-not-here'] }
 
-  test('healthy hosts succeed, with rolecall and without, in check mode too', async () => {
+  test('healthy hosts succeed, with rolecall and without, in check mode too', { timeout: 180_000 }, async () => {
     await using sandbox = await startSandbox({ stack: exampleStack })
     const inventory = await inventoryOf(home.path, {
       'api-1': instanceOf(sandbox),
       'api-2': instanceOf(sandbox, withoutRolecall),
     })
-    const { code, output } = await runAnsible(home.path, ['ansible-playbook', ...inventory, 'test-auth.yml', '--check'])
+    const { code, output } = await runAnsible(
+      home.path,
+      ['ansible-playbook', ...inventory, 'test-auth.yml', '--check'],
+      await pathTo(aws, home.path),
+    )
     const identity = `arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/${sandbox.world.instance.id}`
     expect(output).toContain(`
         AWS Authentication: Success
@@ -32,7 +41,9 @@ describeClient('ansible-playbook test-auth.yml', ansible, () => {
     expect(recapOf(output)).toMatchObject({ 'api-1': { changed: 0, failed: 0 }, 'api-2': { changed: 0, failed: 0 } })
   })
 
-  test('a broken host is named with its cause and stops no other, and the play fails at its end', async () => {
+  test('a broken host is named with its cause and stops no other, and the play fails at its end', {
+    timeout: 180_000,
+  }, async () => {
     await using healthy = await startSandbox({ stack: exampleStack })
     await using broken = await startSandbox({ stack: exampleStack, ...brokenBy('no-instance-profile') })
     const noSsh = join(home.path, 'no-ssh')
@@ -48,7 +59,11 @@ describeClient('ansible-playbook test-auth.yml', ansible, () => {
       'api-5': instanceOf(healthy, { rolecall_command: cannotRun }),
       'api-6': instanceOf(healthy),
     })
-    const { code, output } = await runAnsible(home.path, ['ansible-playbook', ...inventory, 'test-auth.yml'])
+    const { code, output } = await runAnsible(
+      home.path,
+      ['ansible-playbook', ...inventory, 'test-auth.yml'],
+      await pathTo(aws, home.path),
+    )
     expect(output).toContain(`
         AWS Authentication: Failed
         no-instance-profile
@@ -78,7 +93,11 @@ ssh: connect to host api-4 port 22: Connection timed out
 
   test('an inventory without instances is a failure', async () => {
     const inventory = await inventoryOf(home.path, {})
-    const { code, output } = await runAnsible(home.path, ['ansible-playbook', ...inventory, 'test-auth.yml'])
+    const { code, output } = await runAnsible(
+      home.path,
+      ['ansible-playbook', ...inventory, 'test-auth.yml'],
+      await pathTo(aws, home.path),
+    )
     expect(output).toContain('the inventory has no hosts in the group go_mysql_api_instances')
     expect(code).toBe(2)
   })

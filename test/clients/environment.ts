@@ -35,6 +35,8 @@ export function runProgram(
       if (typeof code === 'number') resolve({ code, stdout, stderr })
       else reject(error)
     })
+    // A program may end before it has read what it is given.
+    child.stdin?.on('error', () => {})
     child.stdin?.end(stdin)
   })
 }

@@ -57,6 +57,9 @@ ARGUMENTS = dict(
 )
 
 
+ADMIN_WAYS = ("admin_parameter", "admin_secret", "admin_socket")
+
+
 class CannotInitialise(Exception):
     """The database could not be made as wanted."""
 
@@ -65,8 +68,8 @@ def main():
     """Runs as a module of Ansible."""
     module = AnsibleModule(
         argument_spec=ARGUMENTS,
-        mutually_exclusive=[("admin_parameter", "admin_secret", "admin_socket"), ("admin_secret", "admin_user")],
-        required_one_of=[("admin_parameter", "admin_secret", "admin_socket")],
+        mutually_exclusive=[ADMIN_WAYS, ("admin_secret", "admin_user")],
+        required_one_of=[ADMIN_WAYS],
         supports_check_mode=True,
     )
     if pymysql is None:
