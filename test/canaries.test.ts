@@ -251,7 +251,7 @@ describe('malformed requests', () => {
 
   beforeAll(async () => {
     // Where tokens are optional, more of a request is looked at.
-    sandbox = await startSandbox({ httpTokens: 'optional' })
+    sandbox = await startSandbox({ stack: exampleStack, httpTokens: 'optional' })
     process.on('warning', note)
   })
   beforeEach(() => {

@@ -8,11 +8,11 @@ import { exampleStack } from '../src/stack/testing/example.ts'
 
 // Chain and sandbox meet here as they do in life: over sockets, told by environment variables where the other is.
 const stacks = [
-  // Without the permissions for debugging EC2 is not asked for the hop limit, nor IAM for the role's policies.
+  // Without the permissions for debugging EC2 is not asked for the hop limit, nor CloudWatch Logs for the retention, nor IAM for the role's policies.
   {
     name: 'nothing but defaults',
     stack: completeStack(),
-    unasked: ['hop-limit-is-the-stacks', 'role-has-what-it-needs', 'role-has-no-more'],
+    unasked: ['hop-limit-is-the-stacks', 'log-retention-is-the-stacks', 'role-has-what-it-needs', 'role-has-no-more'],
   },
   {
     name: 'the example',

@@ -122,6 +122,33 @@ export const factShapes = {
   'environment.profileRegion': z.string(),
   /** The region that the stack says. */
   'environment.stackRegion': z.string(),
+  /** The log group that the stack names. */
+  'logs.group': z.string(),
+  /** Whether log groups could be listed; `not-in-stack` where the stack does not let the role. */
+  'logs.listing': z.enum(['read', 'denied', 'not-in-stack']),
+  'logs.listErrorMessage': z.string(),
+  /** Whether the group was in the list. */
+  'logs.listed': z.boolean(),
+  /** After how many days its events end; 0 where they never do. */
+  'logs.retentionDays': z.int().check(z.minimum(0)),
+  /** What the stack says of that. */
+  'logs.expectedRetentionDays': z.int().check(z.minimum(1)),
+  'logs.endpoint': z.string(),
+  /** Whether there was a group to write to. */
+  'logs.groupFound': z.boolean(),
+  /** Whether a line could be written. */
+  'logs.writable': z.boolean(),
+  /** The stream that took the line. */
+  'logs.stream': z.string(),
+  'logs.errorCode': z.string(),
+  'logs.errorMessage': z.string(),
+  /** The namespace that the stack names. */
+  'metrics.namespace': z.string(),
+  'metrics.endpoint': z.string(),
+  /** Whether a datum could be written. */
+  'metrics.writable': z.boolean(),
+  'metrics.errorCode': z.string(),
+  'metrics.errorMessage': z.string(),
   /** The URL of the application's health. */
   'application.url': z.string(),
   /** Why there is no application to ask. */

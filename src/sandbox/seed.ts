@@ -58,6 +58,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     parameterName: stack.parameter.name,
     repositoryName: stack.registry.repository,
     logGroupName: stack.logs.group,
+    metricsNamespace: stack.metrics.namespace,
     callerEnvironment: {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,

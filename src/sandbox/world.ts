@@ -32,6 +32,8 @@ export interface World {
   readonly repositoryName: string
   /** The log group that the stack names. */
   readonly logGroupName: string
+  /** The namespace of metrics that the stack names. */
+  readonly metricsNamespace: string
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
   /** Files of those processes, by name: `config` and `credentials` are the AWS files, what is under `bin/` is on the PATH. */

@@ -136,7 +136,11 @@ const protocols = {
     }),
   logs: () => new AwsJson1_1Protocol({ defaultNamespace: 'com.amazonaws.cloudwatchlogs', serviceTarget: 'Logs_20140328' }),
   cloudwatch: () =>
-    new AwsJson1_0Protocol({ defaultNamespace: 'com.amazonaws.cloudwatch', serviceTarget: 'GraniteServiceVersion20100801' }),
+    new AwsJson1_0Protocol({
+      defaultNamespace: 'com.amazonaws.cloudwatch',
+      serviceTarget: 'GraniteServiceVersion20100801',
+      awsQueryCompatible: true,
+    }),
 } as const satisfies Record<AwsServiceId, () => unknown>
 
 /** Why there was no answer, in few words: a name that does not resolve and a certificate nobody trusts lead to different places. */

@@ -18,6 +18,11 @@ export interface Names {
   /** The ARN of the key that encrypts it; of every key of the place where it is not known. */
   readonly keyArn: string
   readonly repository: string
+  readonly logGroup: string
+  /** After how many days its events are to end. */
+  readonly logRetentionDays: string
+  /** The namespace of its metrics. */
+  readonly namespace: string
 }
 
 interface Remedy {
@@ -62,6 +67,9 @@ export function namesFrom(facts: Readonly<Facts>, stack: Stack): Names {
     instanceProfile: stack.instanceProfile,
     parameter: stack.parameter.name,
     repository: stack.registry.repository,
+    logGroup: stack.logs.group,
+    logRetentionDays: String(stack.logs.retentionDays),
+    namespace: stack.metrics.namespace,
     keyArn: facts['parameter.keyArn'] ?? keyArn({ partition: partitionOf(region), region, accountId }, '*'),
   }
 }

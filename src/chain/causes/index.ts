@@ -14,6 +14,10 @@ import imdsUnreachable from './imds-unreachable.ts'
 import keyDenied from './key-denied.ts'
 import keyDisabled from './key-disabled.ts'
 import keyPendingDeletion from './key-pending-deletion.ts'
+import logGroupMissing from './log-group-missing.ts'
+import logRetentionDiffers from './log-retention-differs.ts'
+import logsDenied from './logs-denied.ts'
+import metricsDenied from './metrics-denied.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import parameterDenied from './parameter-denied.ts'
 import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
@@ -59,6 +63,10 @@ export const causes = [
   registryLoginDenied,
   imagePullDenied,
   repositoryMissing,
+  logGroupMissing,
+  logRetentionDiffers,
+  logsDenied,
+  metricsDenied,
   permissionsMissing,
   regionMissing,
   zoneUsedAsRegion,

@@ -9,6 +9,9 @@ const refusedElsewhere: Readonly<Record<string, (facts: Readonly<Facts>) => bool
   'ecr:GetAuthorizationToken': (facts) => facts['registry.login'] === false,
   'ecr:BatchGetImage': (facts) => facts['registry.pullable'] === false,
   'ecr:GetDownloadUrlForLayer': (facts) => facts['registry.pullable'] === false,
+  'logs:CreateLogStream': (facts) => facts['logs.writable'] === false,
+  'logs:PutLogEvents': (facts) => facts['logs.writable'] === false,
+  'cloudwatch:PutMetricData': (facts) => facts['metrics.writable'] === false,
 }
 
 function onlyFoundHere(facts: Readonly<Facts>): readonly string[] {

@@ -16,6 +16,10 @@ import imdsIsReachable from './imds-is-reachable.ts'
 import imdsv1IsClosed from './imdsv1-is-closed.ts'
 import imdsv1IsNoWayBack from './imdsv1-is-no-way-back.ts'
 import instanceIsIdentified from './instance-is-identified.ts'
+import logGroupIsThere from './log-group-is-there.ts'
+import logRetentionIsTheStacks from './log-retention-is-the-stacks.ts'
+import logsAreWritable from './logs-are-writable.ts'
+import metricsAreWritable from './metrics-are-writable.ts'
 import parameterHasItsType from './parameter-has-its-type.ts'
 import parameterIsDecryptable from './parameter-is-decryptable.ts'
 import parameterIsReadable from './parameter-is-readable.ts'
@@ -26,6 +30,7 @@ import repositoryExists from './repository-exists.ts'
 import roleHasNoMore from './role-has-no-more.ts'
 import roleHasWhatItNeeds from './role-has-what-it-needs.ts'
 import roleIsAttached from './role-is-attached.ts'
+import streamIsTheInstance from './stream-is-the-instance.ts'
 import stsAcceptsTheCredentials from './sts-accepts-the-credentials.ts'
 import tokenIsGranted from './token-is-granted.ts'
 import tokenReplyArrives from './token-reply-arrives.ts'
@@ -55,6 +60,11 @@ export const checks = [
   registryGrantsLogin,
   imageCanBePulled,
   repositoryExists,
+  logGroupIsThere,
+  logRetentionIsTheStacks,
+  streamIsTheInstance,
+  logsAreWritable,
+  metricsAreWritable,
   roleHasWhatItNeeds,
   roleHasNoMore,
   regionIsTheInstances,

@@ -7,7 +7,10 @@ import environment from './environment.ts'
 import host from './host.ts'
 import identity from './identity.ts'
 import imdsv1 from './imdsv1.ts'
+import logGroup from './log-group.ts'
+import logs from './logs.ts'
 import metadata from './metadata.ts'
+import metrics from './metrics.ts'
 import options from './options.ts'
 import parameter from './parameter.ts'
 import permissions from './permissions.ts'
@@ -34,6 +37,9 @@ export const probes = [
   permissions,
   environment,
   application,
+  logGroup,
+  logs,
+  metrics,
 ] as const satisfies readonly Probe[]
 
 export type ProbeId = (typeof probes)[number]['id']

@@ -78,6 +78,9 @@ function pagesOf(code: string): Page[] {
 
 const placeholders = {
   app: 'APP',
+  logGroup: 'LOG_GROUP',
+  logRetentionDays: 'DAYS',
+  namespace: 'NAMESPACE',
   keyArn: 'KEY_ARN',
   repository: 'REPOSITORY',
   instanceId: 'INSTANCE_ID',

@@ -17,7 +17,12 @@ import keyScheduledForDeletion from './key-scheduled-for-deletion.ts'
 import keysInCredentialsFile from './keys-in-credentials-file.ts'
 import keysInEnvironment from './keys-in-environment.ts'
 import layerDownloadForgotten from './layer-download-forgotten.ts'
+import logGroupDeleted from './log-group-deleted.ts'
+import logRetentionNeverSet from './log-retention-never-set.ts'
+import logStreamsForgotten from './log-streams-forgotten.ts'
 import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts'
+import metricsNamespaceDiffers from './metrics-namespace-differs.ts'
+import metricsStatementRemoved from './metrics-statement-removed.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import ownPoliciesHidden from './own-policies-hidden.ts'
 import parameterDeleted from './parameter-deleted.ts'
@@ -66,6 +71,11 @@ export const faults: readonly Fault[] = [
   imagePullStatementRemoved,
   layerDownloadForgotten,
   repositoryDeleted,
+  logGroupDeleted,
+  logRetentionNeverSet,
+  logStreamsForgotten,
+  metricsStatementRemoved,
+  metricsNamespaceDiffers,
   debuggingStatementRemoved,
   ownPoliciesHidden,
   regionUnset,

@@ -1,0 +1,12 @@
+/** Whether the instance's lines are found under its own name. */
+import { defineCheck, fail, pass } from './_define.ts'
+
+export default defineCheck({
+  id: 'stream-is-the-instance',
+  link: 'logs',
+  title: 'The log stream is named after the instance',
+  reads: ['logs.stream', 'metadata.instanceId'],
+  judge({ 'logs.stream': stream, 'metadata.instanceId': instanceId }) {
+    return stream === instanceId ? pass(stream) : fail(`the line went to \`${stream}\`; this instance is \`${instanceId}\``)
+  },
+})
