@@ -58,6 +58,7 @@ describeClient('ansible-playbook test-auth.yml', withAwsCli, (aws) => {
       'api-4': { ansible_connection: 'ssh', ansible_ssh_executable: noSsh },
       'api-5': instanceOf(healthy, { rolecall_command: cannotRun }),
       'api-6': instanceOf(healthy),
+      'api-7': instanceOf(healthy, { ansible_python_interpreter: '/no/python3' }),
     })
     const { code, output } = await runAnsible(
       home.path,
@@ -82,13 +83,14 @@ describeClient('ansible-playbook test-auth.yml', withAwsCli, (aws) => {
         api-4  unreachable  Data could not be sent to remote host "api-4". Make sure this host can be reached over ssh: \
 ssh: connect to host api-4 port 22: Connection timed out
         api-5  unknown      error[stack-unknown-key]: unknown key
+        api-7  unknown      The module failed to execute correctly, you probably need to set the interpreter.
         api-2  success      ${identity}
         api-6  success      ${identity}
-        2 success, 1 unknown, 1 unreachable, 2 failed
+        2 success, 2 unknown, 1 unreachable, 2 failed
 `)
     expect(code).toBe(2)
     const recap = recapOf(output)
-    expect(Object.keys(recap).filter((host) => recap[host]?.failed === 1)).toEqual(['api-1', 'api-3', 'api-4', 'api-5'])
+    expect(Object.keys(recap).filter((host) => recap[host]?.failed === 1)).toEqual(['api-1', 'api-3', 'api-4', 'api-5', 'api-7'])
   })
 
   test('an inventory without instances is a failure', async () => {

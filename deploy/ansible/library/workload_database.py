@@ -20,6 +20,10 @@ from ansible.module_utils.role_secrets import SecretUnreadable, read_login, read
 DOCUMENTATION = r"""
 module: workload_database
 short_description: Make a workload's database and its user
+description:
+  - Makes the database, its user and what the user may do there, and takes away what the user may do beyond that.
+  - Reads passwords by the role of the host that it runs on, through the AWS CLI.
+author: Rolecall
 options:
   database: {description: Name of the database., type: str, required: true}
   character_set: {description: Character set of its new tables., type: str, default: utf8mb4}
