@@ -10,7 +10,7 @@ export interface TextOptions {
   palette?: Palette
 }
 
-const marks: Record<Verdict, string> = { pass: '✔', warn: '!', fail: '✘', unknown: '?', skip: '–' }
+export const marks: Record<Verdict, string> = { pass: '✔', warn: '!', fail: '✘', unknown: '?', skip: '–' }
 
 const summaries: Record<Verdict, string> = {
   pass: 'healthy: every link holds',
@@ -34,7 +34,7 @@ export function renderText(diagnosis: Diagnosis, { heading, palette = noColour }
   return `${lines.join('\n')}\n`
 }
 
-function summary({ verdict, links, causes }: Diagnosis): string {
+export function summary({ verdict, links, causes }: Diagnosis): string {
   if (verdict !== 'fail') return summaries[verdict]
   const first = links.find((link) => link.verdict === 'fail')
   const [root] = causes
@@ -98,7 +98,7 @@ function unexplainedLines({ unexplained }: Diagnosis, palette: Palette): string[
   ]
 }
 
-function tint(verdict: Verdict, palette: Palette): (text: string) => string {
+export function tint(verdict: Verdict, palette: Palette): (text: string) => string {
   if (verdict === 'fail') return palette.red
   if (verdict === 'warn' || verdict === 'unknown') return palette.yellow
   return verdict === 'pass' ? palette.green : palette.dim

@@ -9,6 +9,7 @@ import { startGateway } from './gateway/server.ts'
 import { makeHome } from './home.ts'
 import { startMetadataService } from './imds/server.ts'
 import { operatorKeys } from './operator.ts'
+import { remember } from './remember.ts'
 import { seedWorld } from './seed.ts'
 import type { MetadataOptions, World } from './world.ts'
 
@@ -39,6 +40,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>
   /** Keys of the account's operator, as variables to put over `env`: what a person who applies a fix from a laptop has. */
   operatorKeys(): Readonly<Record<string, string>>
+  /** Does what the remedy for the fault says, and waits until it shows; `env` may then be another. */
+  mend(): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,6 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       fix: `set \`permissions.${fault.needs}: true\` in the stack file`,
     })
   }
+  const undo = remember(world)
   fault?.spoil(world)
 
   const started: { close(): Promise<void> }[] = []
@@ -90,6 +94,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         }
       },
       operatorKeys: () => operatorKeys(world),
+      async mend() {
+        if (fault?.mends) fault.mends(world)
+        else undo()
+        await Promise.all([metadata.follow(), application?.follow()])
+      },
       close,
       [Symbol.asyncDispose]: close,
     }

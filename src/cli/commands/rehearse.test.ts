@@ -51,3 +51,23 @@ test("the shell's own AWS variables do not reach into the rehearsal", async () =
   })
   expect(exitCode).toBe(0)
 })
+
+test.each([
+  ['imds-endpoint-disabled', /✔ A session token is granted: granted\n/],
+  ['trust-policy-names-other-service', /✔ EC2 can assume the role and issues credentials: issued\n/],
+  ['parameter-statement-removed', /✔ The database password can be read[^\n]*: \/sandbox\/go-mysql-api\/db\/password/],
+])('--fix does what the fix for %s says, and asks again what had failed', async (id, replayed) => {
+  const { exitCode, out } = await rolecall(['rehearse', '--fault', id, '--fix'])
+  expect(exitCode).toBe(0)
+  const [before, after = ''] = out.split('\nfix applied, in this rehearsal\n')
+  expect(before).toMatch(/\nbroken at "[^"]+": [a-z0-9-]+\n/)
+  expect(after).toContain('\n  aws ')
+  expect(after).toMatch(replayed)
+  expect(after).toMatch(/\nhealthy: every link holds\n$/)
+})
+
+test('--fix without a fault is bad usage', async () => {
+  const { exitCode, err } = await rolecall(['rehearse', '--fix'])
+  expect(exitCode).toBe(2)
+  expect(err).toContain('error[usage-missing-argument]: `--fix` needs a fault to fix')
+})

@@ -1,10 +1,13 @@
 /** `rolecall rehearse`: the sandbox for the stack, the chain tested inside it as an instance would, the report. */
+import { diagnose } from '../../chain/index.ts'
+import { Problem } from '../../core/problem.ts'
+import { renderFix, renderFixJson } from '../../report/fix.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
 import { withApplication } from '../application.ts'
 import { readStack } from '../files.ts'
 import { faultOption, parseFault, stackOption } from '../options.ts'
-import { report } from '../report.ts'
+import { exitCodeOf, report } from '../report.ts'
 import { runWithProgress } from '../run-chain.ts'
 
 export default defineCommand({
@@ -13,15 +16,24 @@ export default defineCommand({
   summary: 'test the chain in a sandbox, whole or broken',
   args: '[-- CMD…]',
   takesCommand: true,
-  options: { stack: stackOption, fault: faultOption, json: jsonOption },
+  options: {
+    stack: stackOption,
+    fault: faultOption,
+    fix: { type: 'boolean', about: 'then do what the fix says, and test again' },
+    json: jsonOption,
+  },
   examples: [
     'rolecall rehearse',
     'rolecall rehearse --fault no-instance-profile',
+    'rolecall rehearse --fault parameter-statement-removed --fix',
     'rolecall rehearse --json',
     'rolecall rehearse -- ./my-app',
   ],
   async run({ options, command }, terminal) {
     const fault = parseFault(options.fault)
+    if (options.fix && !fault) {
+      throw new Problem('usage-missing-argument', '`--fix` needs a fault to fix', { fix: 'rolecall rehearse --fault ID --fix' })
+    }
     const stack = await readStack(options.stack, terminal)
     await using sandbox = await startSandbox({ stack, ...(fault && { fault }) })
     // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
@@ -33,11 +45,11 @@ export default defineCommand({
         ? await withApplication(start, terminal, (application) => runWithProgress({ ...chain, application }, terminal))
         : await runWithProgress(chain, terminal)
     const broken = fault ? `, broken by ${fault.id}` : ''
-    return report(
-      run,
-      `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`,
-      options.json ?? false,
-      terminal,
-    )
+    const heading = `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`
+    if (!options.fix) return report(run, heading, options.json ?? false, terminal)
+    await sandbox.mend()
+    const fixed = { before: diagnose(run), after: diagnose(await runWithProgress({ stack, env: sandbox.env }, terminal)) }
+    terminal.out(options.json ? renderFixJson(fixed) : renderFix(fixed, { heading, palette: terminal.palette }))
+    return exitCodeOf(fixed.after)
   },
 })

@@ -15,6 +15,8 @@ export interface Fault<Id extends string = string> {
   readonly needs?: 'debugging'
   /** Breaks the world in place. The world must be healthy. */
   spoil(world: World): void
+  /** Does what the remedy of its cause says, where that is something else than undoing what was done. */
+  mends?(world: World): void
 }
 
 export function defineFault<const Id extends string>(fault: Fault<Id>): Fault<Id> {

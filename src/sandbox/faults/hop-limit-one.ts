@@ -9,4 +9,8 @@ export default defineFault({
     world.instance.options.httpPutResponseHopLimit = 1
     world.instance.callerHops = 2
   },
+  // The caller stays in its container.
+  mends(world) {
+    world.instance.options.httpPutResponseHopLimit = 2
+  },
 })

@@ -35,18 +35,26 @@ export async function startMetadataService(
     address = loopback,
     ...given
   }: { port: number; address?: string } & Partial<Pick<Limits, 'headersMs' | 'requestMs' | 'held' | 'connections'>>,
-): Promise<Listening> {
+): Promise<Listening & { follow(): Promise<void> }> {
   const service = new MetadataService(world)
   const door = await openDoor(() => metadataServer(service, world, { ...limits, ...given }), port, address)
   await door.set(world.instance.reachable)
   const stop = new AbortController()
+  // One after the other: opening and shutting must not cross.
+  let turn = Promise.resolve()
+  /** Opens or shuts the port as the world now says. */
+  function follow(): Promise<void> {
+    turn = turn.then(() => door.set(world.instance.reachable))
+    return turn
+  }
   const watched = watch(stop.signal)
 
   async function watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await world.clock.sleep(watchMs, signal).catch(() => {})
       if (signal.aborted) return
-      await door.set(world.instance.reachable).catch((error: unknown) => {
+      await follow().catch((error: unknown) => {
+        turn = Promise.resolve()
         // Somebody took the port in the moment it was free. The next round tries again.
         if (!isProblem(error, 'port-in-use')) throw error
       })
@@ -55,6 +63,7 @@ export async function startMetadataService(
   return {
     url: door.url,
     port: door.port,
+    follow,
     async close() {
       stop.abort()
       await watched

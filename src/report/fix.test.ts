@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../chain/index.ts'
+import { healthyFacts, healthyUpTo, runGiven } from '../chain/testing/given.ts'
+import { renderFix, renderFixJson } from './fix.ts'
+
+const before = diagnose(runGiven({ ...healthyUpTo('host', 'imds', 'token', 'metadata'), 'role.status': 404 }))
+const after = diagnose(runGiven(healthyFacts))
+
+test('what was broken, what was done, and what was asked again', async () => {
+  const text = renderFix({ before, after }, { heading: 'rolecall rehearse · sandbox-go-mysql-api' })
+  expect(text).toMatch(/^rolecall rehearse · sandbox-go-mysql-api\n/)
+  await expect(text.slice(text.indexOf('\nfix applied'))).toMatchFileSnapshot('golden/fix.golden.txt')
+})
+
+test('for programs it is two reports', () => {
+  expect(JSON.parse(renderFixJson({ before, after }))).toMatchObject({
+    schema: 'rolecall.fix/1',
+    before: { schema: 'rolecall.report/1', verdict: 'fail', causes: [{ id: 'no-instance-profile' }] },
+    after: { schema: 'rolecall.report/1', verdict: 'pass', causes: [] },
+  })
+})
