@@ -28,7 +28,7 @@ test.each<[Facts, object]>([
     { ...group, 'logs.listing': 'not-in-stack' },
     {
       verdict: 'skip',
-      because: 'nothing was written, and without `permissions.debugging` the role may not list log groups',
+      because: 'nothing was written, and without `permissions.debugging` or `logGroupSetup` the role may not list log groups',
     },
   ],
   [{}, { verdict: 'skip', because: 'not reached' }],

@@ -16,6 +16,6 @@ export default defineCheck({
   }) {
     if (found !== undefined) return found ? pass(group) : fail(`\`${group}\` does not exist in this account and region`)
     if (listing === 'denied') return unknown(message)
-    return skip('nothing was written, and without `permissions.debugging` the role may not list log groups')
+    return skip('nothing was written, and without `permissions.debugging` or `logGroupSetup` the role may not list log groups')
   },
 })

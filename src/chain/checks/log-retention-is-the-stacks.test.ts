@@ -27,7 +27,7 @@ test.each<[Facts, object]>([
   ],
   [
     { ...read, 'logs.listing': 'not-in-stack' },
-    { verdict: 'skip', because: 'without `permissions.debugging` the role may not list log groups' },
+    { verdict: 'skip', because: 'without `permissions.debugging` or `logGroupSetup` the role may not list log groups' },
   ],
 ])('%j: %j', (facts, expected) => {
   expect(checkGiven('log-retention-is-the-stacks', facts)).toEqual(expected)

@@ -13,7 +13,8 @@ export default defineCheck({
     'logs.retentionDays': days,
     'logs.expectedRetentionDays': expected,
   }) {
-    if (listing === 'not-in-stack') return skip('without `permissions.debugging` the role may not list log groups')
+    if (listing === 'not-in-stack')
+      return skip('without `permissions.debugging` or `logGroupSetup` the role may not list log groups')
     if (listing === 'denied') return unknown(message)
     if (days === undefined) return skip('there is no log group')
     const wanted = `the stack says ${expected} days`

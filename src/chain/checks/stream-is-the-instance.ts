@@ -6,7 +6,9 @@ export default defineCheck({
   link: 'logs',
   title: 'The log stream is named after the instance',
   reads: ['logs.stream', 'metadata.instanceId'],
-  judge({ 'logs.stream': stream, 'metadata.instanceId': instanceId }) {
-    return stream === instanceId ? pass(stream) : fail(`the line went to \`${stream}\`; this instance is \`${instanceId}\``)
+  mayRead: ['logs.group'],
+  judge({ 'logs.stream': stream, 'metadata.instanceId': instanceId, 'logs.group': group }) {
+    const place = [group, `stream ${stream}`].filter(Boolean).join(', ')
+    return stream === instanceId ? pass(place) : fail(`the line went to \`${stream}\`; this instance is \`${instanceId}\``)
   },
 })

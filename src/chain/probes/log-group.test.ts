@@ -53,7 +53,13 @@ test("a denial keeps AWS's words", async () => {
   })
 })
 
-test('without permissions for debugging nothing is asked', async () => {
+test('with permissions for setting the group up it is asked too', async () => {
+  const stack = completeStack({ permissions: { logGroupSetup: true } })
+  const facts = await learnIn(logGroup, { stack, aws: answering(200, { logGroups: [] }) })
+  expect(facts).toMatchObject({ 'logs.listing': 'read', 'logs.listed': false })
+})
+
+test('without permissions that list groups nothing is asked', async () => {
   let wasAsked = false
   const facts = await learnIn(logGroup, {
     aws: (_request, response) => {

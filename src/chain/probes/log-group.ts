@@ -20,7 +20,8 @@ export default defineProbe({
   async learn({ aws, facts, stack, signal }) {
     const { group, retentionDays } = stack.logs
     const asked = { 'logs.group': group, 'logs.expectedRetentionDays': retentionDays }
-    if (!stack.permissions.debugging) return { ...asked, 'logs.listing': 'not-in-stack' }
+    const { debugging, logGroupSetup } = stack.permissions
+    if (!debugging && !logGroupSetup) return { ...asked, 'logs.listing': 'not-in-stack' }
     const caller = aws(facts['metadata.region'] ?? stack.region)
     const prefix = { logGroupNamePrefix: group }
     const reply = await caller.call<DescribeLogGroupsResponse>('logs', DescribeLogGroups$, prefix, signal)
