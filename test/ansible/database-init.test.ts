@@ -7,7 +7,8 @@ import { parsePolicy } from '../../src/policy/index.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { renderIamPolicy } from '../../src/stack/render/iam-policy.ts'
 import { completeStack } from '../../src/stack/stack.ts'
-import { awsCli, describeClient, output, runProgram, useHome } from '../clients/environment.ts'
+import { apiProgram } from '../application.ts'
+import { awsCli, bareEnvironment, describeClient, output, runProgram, useHome } from '../clients/environment.ts'
 import { type MariaDb, mariaDb, startMariaDb } from '../mariadb.ts'
 import { ansible, instanceOf, inventoryOf, pathTo, recapOf, runAnsible } from './playbooks.ts'
 import { watched } from './watched.ts'
@@ -176,6 +177,14 @@ esac
     expect(third.output).toContain('msg: give go_mysql_api@% the password of the parameter')
     expect([third.code, third.recap?.changed]).toEqual([0, 1])
     expect([await asApp(server, app, 'SELECT 1'), await asApp(server, rotated, 'SELECT 1')]).toEqual([1045, '1'])
+
+    // The application's own process reads the password by the role, and makes its tables as this user.
+    const application = { DB_HOST: server.host, DB_PORT: String(server.port) }
+    const migrated = await runProgram([process.execPath, apiProgram('migrate')], {
+      env: { ...bareEnvironment(home.path), ...sandbox.env, ...application },
+    })
+    expect(migrated).toMatchObject({ code: 0, stdout: expect.stringContaining('"applied":["001-create-items"') })
+    expect(await asApp(server, rotated, 'USE go_mysql_api; SELECT COUNT(*) FROM items')).toBe('0')
   })
 
   test('takes away what the user has beyond its need, and with --check only says so', { timeout: 300_000 }, async () => {
