@@ -13,9 +13,10 @@ const mayImport: Record<string, readonly string[]> = {
   audit: ['core', 'imds', 'policy', 'stack'],
   chain: ['core', 'imds', 'policy', 'stack'],
   setup: ['core', 'imds', 'policy', 'stack', 'chain'],
+  watch: ['core', 'imds', 'policy', 'stack', 'chain', 'setup'],
   sandbox: ['core', 'policy', 'stack'],
   report: ['core', 'stack', 'audit', 'chain'],
-  cli: ['core', 'imds', 'policy', 'stack', 'audit', 'chain', 'setup', 'sandbox', 'report'],
+  cli: ['core', 'imds', 'policy', 'stack', 'audit', 'chain', 'setup', 'watch', 'sandbox', 'report'],
   'index.ts': ['core', 'imds'],
 }
 

@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Load>> = {
   render: () => import('./render.ts'),
   setup: () => import('./setup.ts'),
   test: () => import('./test.ts'),
+  watch: () => import('./watch.ts'),
   audit: () => import('./audit.ts'),
   get: () => import('./get.ts'),
   diagnose: () => import('./diagnose.ts'),

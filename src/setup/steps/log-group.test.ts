@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answeringAws } from '../testing/aws.ts'
+import { answeringAws } from '../../chain/testing/answering-aws.ts'
 import { setting } from '../testing/setting.ts'
 import logGroup from './log-group.ts'
 

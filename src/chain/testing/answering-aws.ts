@@ -2,8 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { AwsCaller } from '../../chain/aws/call.ts'
 import { systemClock } from '../../core/clock.ts'
+import { AwsCaller } from '../aws/call.ts'
 
 /** An answer: a status with a body, `hang-up` for none. */
 export type Answer = readonly [status: number, body: object] | 'hang-up'
@@ -34,5 +34,5 @@ export async function answeringAws(answers: Readonly<Record<string, Answer>>) {
     server.close()
     server.closeAllConnections()
   })
-  return { asked, aws: () => caller }
+  return { asked, caller, aws: () => caller }
 }
