@@ -1,10 +1,19 @@
 /** The rendered files as the programs read them that they are for. */
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { artefacts } from '../../src/stack/render/index.ts'
 import { completeStack } from '../../src/stack/stack.ts'
-import { awsCli, bareEnvironment, describeClient, output, type Program, runProgram, useHome } from '../clients/environment.ts'
+import {
+  awsCli,
+  bareEnvironment,
+  describeClient,
+  output,
+  type Program,
+  projectRoot,
+  runProgram,
+  useHome,
+} from '../clients/environment.ts'
 
 const place = { partition: 'aws', region: 'eu-central-1', accountId: '111122223333' }
 
@@ -39,6 +48,23 @@ describeClient(
     })
   },
 )
+
+const boot: Program = ['unshare', '-mpfuiC', '--kill-child', '--mount-proc', join(projectRoot, 'test/setup/systemd.sh')]
+const systemd = { find: () => found(['/lib/systemd/systemd', '--version']), install: 'systemd' }
+// Booting takes namespaces and a file system of control groups, which not every machine gives away.
+const mayBoot = output([...boot, '/dev/null', '/dev/null']) !== undefined
+
+describeClient('systemd', systemd, () => {
+  const home = useHome()
+
+  test.skipIf(!mayBoot)('gives every service the variables, the empty one too', async () => {
+    const directory = await newDirectory(home)
+    const file = await written('env-systemd', join(directory, 'rolecall.conf'))
+    // It ends by halting its machine, so its exit code says nothing.
+    await runProgram([...boot, file, join(directory, 'environment')], { env: bareEnvironment(home.path) }).catch(() => {})
+    expect((await readFile(join(directory, 'environment'), 'utf8')).split('\n')).toEqual(expect.arrayContaining(variables))
+  })
+})
 
 const compose = { find: () => found(['docker-compose', '--version']), install: 'docker-compose' }
 describeClient('Compose', compose, ([program]) => {

@@ -27,7 +27,13 @@ describeClient('shellcheck', { find: () => found(['shellcheck', '--version']), i
   const home = useHome()
 
   test('finds nothing in the scripts', async () => {
-    const scripts = ['scripts/bootstrap.sh', 'scripts/imdsv2-helper.sh', 'test-iamv2-auth.sh', 'test/setup/boot.sh']
+    const scripts = [
+      'scripts/bootstrap.sh',
+      'scripts/imdsv2-helper.sh',
+      'test-iamv2-auth.sh',
+      'test/setup/boot.sh',
+      'test/setup/systemd.sh',
+    ]
     const env = { PATH: process.env.PATH ?? '', HOME: home.path }
     expect(await runProgram(['shellcheck', ...scripts], { env })).toEqual({ code: 0, stdout: '', stderr: '' })
   })
