@@ -1,8 +1,9 @@
 /** Whether the variables are there that set-up writes for login shells, services and Compose. */
+import { environmentVariables } from '../../stack/environment.ts'
 import { defineCheck, pass, warn } from './_define.ts'
 
 /** Each with its value; of the region only that there is one, its own check judges which. */
-const expected = { AWS_DEFAULT_REGION: undefined, AWS_PAGER: '', DOCKER_BUILDKIT: '1', COMPOSE_DOCKER_CLI_BUILD: '1' } as const
+const expected = { ...environmentVariables(''), AWS_DEFAULT_REGION: undefined }
 
 export default defineCheck({
   id: 'environment-is-set-up',
