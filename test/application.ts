@@ -16,6 +16,8 @@ export interface ApplicationOptions {
   mariaDb?: MariaDbOptions
   /** Put over the variables that the application has otherwise. */
   env?: (database: MariaDb) => Record<string, string>
+  /** Makes the database and its user; what a rehearsal does when left out. */
+  prepare?: (sandbox: Sandbox, database: MariaDb) => Promise<void>
   /** What the API must have said before it is used; `ready` when left out. */
   until?: string
 }
@@ -65,7 +67,8 @@ export async function startApplication(programs: MariaDbPrograms, options: Appli
     const parameter = sandbox.world.parameters.get(sandbox.world.parameterName)
     if (!parameter) throw new Error('the sandbox has a parameter for the password')
     const { database: names } = options.sandbox?.stack ?? completeStack()
-    await prepareDatabase(database, names, parameter.value)
+    if (options.prepare) await options.prepare(sandbox, database)
+    else await prepareDatabase(database, names, parameter.value)
 
     const api = await startApi({
       ...bareEnvironment(home),

@@ -1,30 +1,39 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Application, startApplication } from '../application.ts'
+import { startApplication } from '../application.ts'
 import { describeClient } from '../clients/environment.ts'
-import { type MariaDb, mariaDb } from '../mariadb.ts'
+import { mariaDb } from '../mariadb.ts'
+import { atOnce, holdItems, startTraffic } from './traffic.ts'
 
 const turned = 'connections are opened with a new password'
 const refused = 'the database refused the password; it is read again'
+
+const ofTheApi = "SELECT id FROM information_schema.processlist WHERE user = 'go_mysql_api'"
 
 describeClient('the API while its password is rotated', mariaDb, (programs) => {
   test('answers every request: the pool turns behind them', async () => {
     await using application = await startApplication(programs)
     const before = application.password
+    const connections = async () => (await application.database.sql(ofTheApi)).trim().split('\n')
+    const old = await connections()
     const traffic = startTraffic(application, 2)
     for (const nth of [1, 2]) {
       await traffic.answers(20)
       const held = await holdItems(application.database)
       await application.rotate(`rotated-canary-${nth}`)
-      // Every connection is busy now, so these need new ones, which the old password does not open.
-      const more = atOnce(application, 10)
+      // Every connection is busy now, so these need new ones, which the old password does not open. Ten in all is what the pool has.
+      const more = atOnce(application, 8)
       await application.api.said(turned, nth)
       await held.release()
       traffic.add(await more)
     }
-    await traffic.answers(20)
+    // Every connection is asked for once more, and none of those from before is there any longer.
+    const held = await holdItems(application.database)
+    const all = atOnce(application, 8)
+    while ((await connections()).length < 10);
+    expect((await connections()).filter((id) => old.includes(id))).toEqual([])
+    await held.release()
+    traffic.add(await all)
     const failed = (await traffic.stop()).filter(({ status }) => status !== 200)
     expect(failed).toEqual([])
 
@@ -42,7 +51,7 @@ describeClient('the API while its password is rotated', mariaDb, (programs) => {
     await using application = await startApplication(programs)
     await application.rotate('rotated-canary-3', 'database')
     const held = await holdItems(application.database)
-    const waiting = atOnce(application, 10)
+    const waiting = atOnce(application, 8)
     await application.api.said(refused)
     await application.rotate('rotated-canary-3')
     await application.api.said(turned)
@@ -50,62 +59,3 @@ describeClient('the API while its password is rotated', mariaDb, (programs) => {
     expect((await waiting).filter(({ status }) => status !== 200)).toEqual([])
   })
 })
-
-interface Seen {
-  status: number
-  text: string
-}
-
-async function ask({ url }: Application): Promise<Seen> {
-  const response = await fetch(`${url}/items`)
-  return { status: response.status, text: `${JSON.stringify([...response.headers])}${await response.text()}` }
-}
-
-const atOnce = (application: Application, count: number) => Promise.all(Array.from({ length: count }, () => ask(application)))
-
-/** Holds whoever reads or writes items, and with them their connections, until it is released. */
-async function holdItems({ rootOptionFile }: MariaDb) {
-  const client = spawn('mariadb', [`--defaults-file=${rootOptionFile}`, '--batch', '--skip-column-names', '--unbuffered'])
-  client.stdin.write("LOCK TABLES go_mysql_api.items WRITE; SELECT 'held';\n")
-  await once(client.stdout, 'data')
-  return {
-    async release() {
-      client.stdin.end()
-      await once(client, 'close')
-    },
-  }
-}
-
-/** Requests one after the other, from several clients, until it is stopped. */
-function startTraffic(application: Application, clients: number) {
-  const all: Seen[] = []
-  const waiting = new Set<() => void>()
-  let going = true
-  const add = (seen: Seen[]) => {
-    all.push(...seen)
-    for (const look of waiting) look()
-  }
-  const ended = Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (going) add([await ask(application)])
-    }),
-  )
-  return {
-    add,
-    get texts() {
-      return all.map(({ text }) => text)
-    },
-    /** Resolves after this many more answers. */
-    answers: (count: number) =>
-      new Promise<void>((resolve) => {
-        const enough = all.length + count
-        const look = () => all.length >= enough && waiting.delete(look) && resolve()
-        waiting.add(look)
-      }),
-    async stop() {
-      going = false
-      await ended
-      return all
-    },
-  }
-}

@@ -63,10 +63,13 @@ test('what is written while a batch is on its way goes with the next', async () 
 })
 
 test('while it fails it is told once, tried again ever later, and nothing is lost or turned round', async () => {
-  const { shipper, sent, troubles, wind } = shipping([away, away, away, undefined])
+  const awayMeanwhile: Put = async (events) => {
+    shipper.write('two')
+    return away(events)
+  }
+  const { shipper, sent, troubles, wind } = shipping([awayMeanwhile, away, away, undefined])
   shipper.write('one')
   await wind(1000)
-  shipper.write('two')
   for (let second = 0; second < 20; second++) await wind(1000)
   expect(sent).toEqual([
     { at: 2000, messages: ['one'] },
