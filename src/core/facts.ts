@@ -14,6 +14,8 @@ export const factShapes = {
   'imds.connection': z.enum(['open', 'refused', 'timed-out', 'no-route']),
   /** Who made this machine, as its firmware says: `Amazon EC2` on an instance. */
   'host.vendor': z.string(),
+  /** The instance's id, as its firmware says; only Nitro instances do. */
+  'host.instanceId': z.string(),
   /** HTTP status of `PUT /latest/api/token`; unknown when no reply came. */
   'token.status': status,
   /** What came back over an open connection: a reply, nothing, or something that no metadata service says. */

@@ -60,7 +60,7 @@ export function namesFrom(facts: Readonly<Facts>, stack: Stack): Names {
   const accountId = facts['metadata.accountId'] ?? 'ACCOUNT_ID'
   return {
     app: stack.app,
-    instanceId: facts['metadata.instanceId'] ?? 'INSTANCE_ID',
+    instanceId: facts['metadata.instanceId'] ?? facts['host.instanceId'] ?? 'INSTANCE_ID',
     region,
     accountId,
     role: facts['role.name'] || stack.role,

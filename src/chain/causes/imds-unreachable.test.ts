@@ -33,3 +33,8 @@ test.each([
   const [cause] = diagnose(runGiven(vendor === undefined ? rest : { ...rest, 'host.vendor': vendor })).causes
   expect(cause?.remedy.say).toMatch(words)
 })
+
+test('an address that somebody configured is what to look at first', () => {
+  const [cause] = diagnose(runGiven({ ...facts, 'imds.endpoint': 'http://127.0.0.1:1338' })).causes
+  expect(cause?.remedy.say).toMatch(/^Unset AWS_EC2_METADATA_SERVICE_ENDPOINT .* lead to http:\/\/127\.0\.0\.1:1338 instead/)
+})

@@ -23,6 +23,11 @@ export default defineCause({
   source: 'EC2 User Guide, "Access instance metadata for an EC2 instance"',
   remedy: {
     say: (_names, facts) => {
+      const endpoint = facts['imds.endpoint']
+      // Only a setting leads anywhere else, and whoever set it will know better than the firewall.
+      if (endpoint !== undefined && !/^http:\/\/(169\.254\.169\.254|\[fd00:ec2::254\])$/.test(endpoint)) {
+        return `Unset AWS_EC2_METADATA_SERVICE_ENDPOINT and \`ec2_metadata_service_endpoint\` of the AWS config file, or start what they name: they lead to ${endpoint} instead of the metadata service. ${elsewhere}`
+      }
       const vendor = facts['host.vendor']
       if (vendor === undefined) return `If this is an EC2 instance: ${unblock} If it is none: ${elsewhere}`
       return isEc2(facts) ? unblock : `This is no EC2 instance. ${elsewhere}`

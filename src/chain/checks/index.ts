@@ -1,5 +1,6 @@
 /** Every check, in the order of the chain. */
 import type { Check } from './_define.ts'
+import accountIsTheInstances from './account-is-the-instances.ts'
 import applicationIsHealthy from './application-is-healthy.ts'
 import cliIsInstalled from './cli-is-installed.ts'
 import cliIsNewEnough from './cli-is-new-enough.ts'
@@ -53,6 +54,7 @@ export const checks = [
   credentialsAreIssued,
   credentialsAreCurrent,
   stsAcceptsTheCredentials,
+  accountIsTheInstances,
   identityIsTheInstanceRole,
   parameterIsReadable,
   parameterIsDecryptable,

@@ -34,3 +34,10 @@ test('a laptop names another maker', async () => {
 test('a machine that does not say leaves it unknown', async () => {
   expect(await learnIn(host, { sysfs: '/nowhere' })).toEqual({})
 })
+
+test('a Nitro instance bears its id, which a laptop does not', async () => {
+  const nitro = sysfsWith({ 'class/dmi/id/sys_vendor': 'Amazon EC2\n', 'class/dmi/id/board_asset_tag': 'i-0abc1234def567890\n' })
+  expect(await learnIn(host, { sysfs: nitro })).toEqual({ 'host.vendor': 'Amazon EC2', 'host.instanceId': 'i-0abc1234def567890' })
+  const laptop = sysfsWith({ 'class/dmi/id/sys_vendor': 'LENOVO\n', 'class/dmi/id/board_asset_tag': 'Not Available\n' })
+  expect(await learnIn(host, { sysfs: laptop })).toEqual({ 'host.vendor': 'LENOVO' })
+})
