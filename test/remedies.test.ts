@@ -5,17 +5,19 @@ import { causes } from '../src/chain/causes/index.ts'
 import { diagnose, runChain } from '../src/chain/index.ts'
 import { faults } from '../src/sandbox/faults/index.ts'
 import { startSandbox } from '../src/sandbox/index.ts'
-import { completeStack } from '../src/stack/stack.ts'
+import { exampleStack } from '../src/stack/testing/example.ts'
 import { awsCli, bareEnvironment, describeClient, runProgram, useHome } from './clients/environment.ts'
 
-const stack = completeStack()
+const stack = exampleStack
 const home = useHome()
 
 const mendable = faults.filter(({ id, provokes }) => {
   const cause = causes.find((each) => each.id === provokes)
   const [program, service, operation = ''] = cause?.remedy.command?.(namesFrom({}, stack)) ?? []
   // What only looks at something mends nothing. From outside a profile without a role looks like none; the remedy is for the commoner.
-  return program === 'aws' && service === 'ec2' && !operation.startsWith('list-') && id !== 'profile-without-role'
+  // A log group that is made anew has no retention yet, which is a cause of its own.
+  const isMoreThanOneCommand = id === 'profile-without-role' || id === 'log-group-deleted'
+  return program === 'aws' && ['ec2', 'logs'].includes(service ?? '') && !operation.startsWith('list-') && !isMoreThanOneCommand
 })
 
 describeClient('AWS CLI', awsCli, ({ program, readsEndpointUrl }) => {

@@ -9,6 +9,7 @@ const group = '/aws/ec2/sandbox-go-mysql-api/application'
 
 describeClient('AWS CLI on CloudWatch Logs', awsCli, ({ program, readsEndpointUrl }) => {
   const debugging = useInstance({ stack: completeStack({ permissions: { debugging: true } }) })
+  const settingUp = useInstance({ stack: completeStack({ permissions: { logGroupSetup: true } }) })
   const bare = useInstance()
 
   const logs = (instance: Instance, ...args: string[]) => {
@@ -29,6 +30,28 @@ describeClient('AWS CLI on CloudWatch Logs', awsCli, ({ program, readsEndpointUr
     const again = await logs(debugging, 'create-log-stream', ...where)
     expect(again.stderr).toContain(
       'An error occurred (ResourceAlreadyExistsException) when calling the CreateLogStream operation: The specified log stream already exists\n',
+    )
+  })
+
+  test('the group is listed with its retention', async () => {
+    const { stdout, ...ended } = await logs(debugging, 'describe-log-groups', '--max-items', '1')
+    expect(ended).toEqual(done)
+    expect(JSON.parse(stdout).logGroups).toEqual([expect.objectContaining({ logGroupName: group, retentionInDays: 14 })])
+  })
+
+  test('what the set-up may do makes a group as the stack wants it', async () => {
+    const { logs: store } = settingUp.sandbox.world
+    store.groups.clear()
+    const name = ['--log-group-name', group]
+    expect(await logs(settingUp, 'create-log-group', ...name)).toEqual({ ...done, stdout: '' })
+    expect(await logs(settingUp, 'put-retention-policy', ...name, '--retention-in-days', '14')).toEqual({ ...done, stdout: '' })
+    expect(store.groups.get(group)?.retentionDays).toBe(14)
+  })
+
+  test('without the permissions for debugging, listing groups is denied in AWS’s words', async () => {
+    const { stderr } = await logs(bare, 'describe-log-groups', '--max-items', '1')
+    expect(stderr).toContain(
+      `An error occurred (AccessDeniedException) when calling the DescribeLogGroups operation: User: ${words.identity(bare)} is not authorized to perform: logs:DescribeLogGroups on resource: arn:aws:logs:us-east-1:123456789012:log-group::log-stream: because no identity-based policy allows the logs:DescribeLogGroups action\n`,
     )
   })
 

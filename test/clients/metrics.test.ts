@@ -26,6 +26,7 @@ import {
 import { words } from './settings.ts'
 
 const namespace = 'sandbox-go-mysql-api'
+const itsOwnChoice = 'its own choice'
 const debugging = { stack: completeStack({ permissions: { debugging: true } }) }
 const denial = (instance: Pick<Instance, 'sandbox'>, action: string) =>
   `User: ${words.identity(instance)} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`
@@ -81,72 +82,79 @@ describe.each([
       expect(stderr).toContain(`${call}: ${denial(bare, 'cloudwatch:PutMetricData')}\n`)
     })
 
-    test('without the permissions for debugging, reading is denied in AWS’s words', async () => {
-      const { stderr } = await cloudwatch(bare, 'list-metrics')
-      const call = 'An error occurred (AccessDenied) when calling the ListMetrics operation'
-      expect(stderr).toContain(`${call}: ${denial(bare, 'cloudwatch:ListMetrics')}\n`)
+    test.each([
+      ['ListMetrics', ['list-metrics']],
+      [
+        'GetMetricStatistics',
+        [
+          ...['get-metric-statistics', ...metric, '--period', '60', '--statistics', 'Sum'],
+          ...['--start-time', '2026-09-26T11:00:00Z', '--end-time', '2026-09-26T12:00:00Z'],
+        ],
+      ],
+    ])('without the permissions for debugging, %s is denied in AWS’s words', async (operation, args) => {
+      const { stderr } = await cloudwatch(bare, ...args)
+      const call = `An error occurred (AccessDenied) when calling the ${operation} operation`
+      expect(stderr).toContain(`${call}: ${denial(bare, `cloudwatch:${operation}`)}\n`)
     })
   })
 })
 
 describe.each([
-  ['boto3', boto3],
-  ['boto3 of Debian', debianBoto3],
-] as const)('', (name, client) => {
+  ['boto3', boto3, ['json', 'query', 'smithy-rpc-v2-cbor']],
+  ['boto3 of Debian', debianBoto3, []],
+] as const)('', (name, client, protocols) => {
   describeClient(`${name} on CloudWatch`, client, ({ program, readsEndpointUrl }) => {
     const home = useHome()
 
-    test.each([
-      { by: 'its own choice' },
-      { by: 'AWS JSON', protocol: 'json' },
-      { by: 'query', protocol: 'query' },
-      { by: 'CBOR', protocol: 'smithy-rpc-v2-cbor' },
-    ])('what it writes by $by is read back, and what is wrong is refused by its class', async ({ protocol }) => {
-      await using sandbox = await startSandbox(debugging)
-      const ended = await runProgram([...program, join(import.meta.dirname, 'metrics-ask.py')], {
-        env: {
-          ...bareEnvironment(home.path),
-          ...sandbox.env,
-          ...(readsEndpointUrl ? {} : { ENDPOINT: sandbox.endpoint }),
-          ...(protocol && { PROTOCOL: protocol }),
-        },
-      })
-      expect({ ...ended, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' })
-      const { speaks, answers, exceptions } = JSON.parse(ended.stdout)
-      // Older ones speak query alone.
-      if (speaks === false) return
-      const written = { value: { type: expect.any(String), encoding: null } }
-      expect(answers).toEqual({
-        value: written,
-        values: written,
-        set: written,
-        statistics: { value: [{ SampleCount: 6, Sum: 18.5, Minimum: 1, Maximum: 5, Average: 18.5 / 6, Unit: 'Count' }] },
-        // Debian 12's boto3 does not compress yet.
-        many: { value: { type: expect.any(String), encoding: readsEndpointUrl ? 'gzip' : null } },
-        metrics: { value: ['m999'] },
-        pages: { value: 1001 },
-        'too many': {
-          code: 'InvalidParameterValue',
-          message: 'The collection MetricData must not have a size greater than 1000.',
-        },
-        'too old': {
-          code: 'InvalidParameterValue',
-          message: [1, 2]
-            .map((i) => `The parameter MetricData.member.${i}.Timestamp must specify a time within the past two weeks.`)
-            .join('\n'),
-        },
-        both: {
-          code: 'InvalidParameterCombination',
-          message:
-            'The parameters MetricData.member.1.Value and MetricData.member.1.Values are mutually exclusive and you have specified both.',
-        },
-        'other namespace': { code: 'AccessDenied', message: denial({ sandbox }, 'cloudwatch:PutMetricData') },
-      })
-      expect(exceptions).toMatchObject({
-        'too old': 'InvalidParameterValueException',
-        both: 'InvalidParameterCombinationException',
-      })
-    })
+    test.each([itsOwnChoice, ...protocols])(
+      'what it writes by %s is read back, and what is wrong is refused by its class',
+      async (protocol) => {
+        await using sandbox = await startSandbox(debugging)
+        const ended = await runProgram([...program, join(import.meta.dirname, 'metrics-ask.py')], {
+          env: {
+            ...bareEnvironment(home.path),
+            ...sandbox.env,
+            ...(readsEndpointUrl ? {} : { ENDPOINT: sandbox.endpoint }),
+            ...(protocol !== itsOwnChoice && { PROTOCOL: protocol }),
+          },
+        })
+        expect({ ...ended, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' })
+        const { speaks, answers, exceptions } = JSON.parse(ended.stdout)
+        // Older ones speak query alone.
+        if (speaks === false) return
+        const written = { value: { type: expect.any(String), encoding: null } }
+        expect(answers).toEqual({
+          value: written,
+          values: written,
+          set: written,
+          statistics: { value: [{ SampleCount: 6, Sum: 18.5, Minimum: 1, Maximum: 5, Average: 18.5 / 6, Unit: 'Count' }] },
+          // Debian 12's boto3 does not compress yet.
+          many: { value: { type: expect.any(String), encoding: readsEndpointUrl ? 'gzip' : null } },
+          metrics: { value: ['m999'] },
+          pages: { value: 1001 },
+          'too many': {
+            code: 'InvalidParameterValue',
+            message: 'The collection MetricData must not have a size greater than 1000.',
+          },
+          'too old': {
+            code: 'InvalidParameterValue',
+            message: [1, 2]
+              .map((i) => `The parameter MetricData.member.${i}.Timestamp must specify a time within the past two weeks.`)
+              .join('\n'),
+          },
+          both: {
+            code: 'InvalidParameterCombination',
+            message:
+              'The parameters MetricData.member.1.Value and MetricData.member.1.Values are mutually exclusive and you have specified both.',
+          },
+          'other namespace': { code: 'AccessDenied', message: denial({ sandbox }, 'cloudwatch:PutMetricData') },
+        })
+        expect(exceptions).toMatchObject({
+          'too old': 'InvalidParameterValueException',
+          both: 'InvalidParameterCombinationException',
+        })
+      },
+    )
   })
 })
 
