@@ -66,6 +66,8 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
       DOCKER_BUILDKIT: '1',
       COMPOSE_DOCKER_CLI_BUILD: '1',
     },
+    serviceControlPolicy: undefined,
+    endpointPolicy: undefined,
     files: new Map(),
     application: undefined,
   }

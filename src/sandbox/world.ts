@@ -34,6 +34,10 @@ export interface World {
   readonly logGroupName: string
   /** The namespace of metrics that the stack names. */
   readonly metricsNamespace: string
+  /** A service control policy of the organisation; undefined without one. */
+  serviceControlPolicy: PolicyDocument | undefined
+  /** The policy of the VPC endpoints that the instance's calls go through; undefined where they go by the internet. */
+  endpointPolicy: PolicyDocument | undefined
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
   /** Files of those processes, by name: `config` and `credentials` are the AWS files, what is under `bin/` is on the PATH. */
@@ -49,6 +53,8 @@ export interface Role {
   trust: PolicyDocument
   /** Inline policies by name. */
   readonly policies: Map<string, PolicyDocument>
+  /** The most that the role may do, whatever its policies allow; undefined without one. */
+  boundary?: PolicyDocument | undefined
   /** ARNs of the managed policies that are attached. */
   readonly attached: Set<string>
   /** Milliseconds since the epoch. */

@@ -20,6 +20,9 @@ import logsDenied from './logs-denied.ts'
 import metricsDenied from './metrics-denied.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import parameterDenied from './parameter-denied.ts'
+import parameterDeniedByBoundary from './parameter-denied-by-boundary.ts'
+import parameterDeniedByEndpoint from './parameter-denied-by-endpoint.ts'
+import parameterDeniedByOrganisation from './parameter-denied-by-organisation.ts'
 import parameterDeniedExplicitly from './parameter-denied-explicitly.ts'
 import parameterMissing from './parameter-missing.ts'
 import permissionsMissing from './permissions-missing.ts'
@@ -56,6 +59,9 @@ export const causes = [
   clockSkewed,
   parameterDenied,
   parameterDeniedExplicitly,
+  parameterDeniedByBoundary,
+  parameterDeniedByOrganisation,
+  parameterDeniedByEndpoint,
   parameterMissing,
   keyDenied,
   keyDisabled,

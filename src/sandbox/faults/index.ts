@@ -3,11 +3,13 @@ import type { Fault } from './_define.ts'
 import applicationHangs from './application-hangs.ts'
 import applicationStopped from './application-stopped.ts'
 import applicationWithoutDatabase from './application-without-database.ts'
+import boundaryForgetsParameters from './boundary-forgets-parameters.ts'
 import cliOlderThanImdsv2 from './cli-older-than-imdsv2.ts'
 import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import containerVariableLeftOver from './container-variable-left-over.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import debuggingStatementRemoved from './debugging-statement-removed.ts'
+import endpointForgetsParameters from './endpoint-forgets-parameters.ts'
 import hopLimitOne from './hop-limit-one.ts'
 import imagePullStatementRemoved from './image-pull-statement-removed.ts'
 import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
@@ -24,6 +26,7 @@ import metadataDisabledInEnvironment from './metadata-disabled-in-environment.ts
 import metricsNamespaceDiffers from './metrics-namespace-differs.ts'
 import metricsStatementRemoved from './metrics-statement-removed.ts'
 import noInstanceProfile from './no-instance-profile.ts'
+import organisationDeniesParameters from './organisation-denies-parameters.ts'
 import ownPoliciesHidden from './own-policies-hidden.ts'
 import parameterDeleted from './parameter-deleted.ts'
 import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
@@ -63,6 +66,9 @@ export const faults: readonly Fault[] = [
   clockOfCallerBehind,
   parameterStatementRemoved,
   parameterExplicitlyDenied,
+  boundaryForgetsParameters,
+  organisationDeniesParameters,
+  endpointForgetsParameters,
   parameterDeleted,
   parameterUnderOtherKey,
   keyDisabled,

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { WoundClock } from '../../core/clock.ts'
+import { completeStack } from '../../stack/stack.ts'
+import { seedWorld } from '../seed.ts'
+import fault from './boundary-forgets-parameters.ts'
+
+test('there is one policy more, and it does not let the parameter be read', () => {
+  const world = seedWorld({ stack: completeStack(), clock: new WoundClock(0) })
+  fault.spoil(world)
+  expect([...world.roles.values()].find(({ boundary }) => boundary)).toBeDefined()
+})

@@ -1,0 +1,18 @@
+/** A rule of the organisation that forgot this workload. */
+import { parsePolicy } from '../../policy/index.ts'
+import { defineFault } from './_define.ts'
+
+export default defineFault({
+  id: 'organisation-denies-parameters',
+  title: 'A service control policy that denies reading parameters was attached to the account',
+  provokes: 'parameter-denied-by-organisation',
+  spoil(world) {
+    world.serviceControlPolicy = parsePolicy({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: 'ssm:GetParameter', Resource: '*' },
+      ],
+    })
+  },
+})
