@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tests the chain that proves who an EC2 instance is, from its inside: session token, metadata, role, credentials, identity,
-# parameter. A POSIX sh, curl and the AWS CLI are all it needs; tokens, keys and parameter values are never shown.
+# parameter, registry, logs, metrics, IAM. A POSIX sh, curl and the AWS CLI are all it needs; tokens, keys and parameter values are never shown.
 set -u
 export AWS_PAGER=''
 # Old versions of the AWS CLI prefer the global endpoint of STS, which a VPC has no private way to.
@@ -13,11 +13,12 @@ case $0 in
   *) helper=./scripts/imdsv2-helper.sh ;;
 esac
 parameter=/sandbox/go-mysql-api/db/password
+group='' namespace='' read_only=''
 failed='' unknown='' broken='' has_cli=''
 
 usage() {
   cat <<'END'
-Usage: test-iamv2-auth.sh [--parameter NAME]
+Usage: test-iamv2-auth.sh [--parameter NAME] [--log-group NAME] [--namespace NAME] [--read-only]
 
 Tests the chain that proves who an EC2 instance is, link by link. What leans on a broken link is skipped.
 
@@ -28,14 +29,22 @@ Tests the chain that proves who an EC2 instance is, link by link. What leans on 
   credentials  EC2 can assume the role and issues credentials
   identity     the AWS CLI acts as that role on this instance
   parameter    it can read and decrypt the parameter
+  registry     it can log in to the image registry (ECR)
+  logs         it can write to the log group: one event, in the stream named after the instance
+  metrics      it can write to the namespace: one value of AuthenticationTest
+  iam          its instance profile holds its role, where the role may read that
 
 Options
   --parameter NAME  the parameter, in place of /sandbox/go-mysql-api/db/password
+  --log-group NAME  the log group; for a parameter /ENVIRONMENT/APP/... it is /aws/ec2/ENVIRONMENT-APP/application
+  --namespace NAME  the namespace of the metrics; likewise ENVIRONMENT-APP
+  --read-only       leave out what writes: logs and metrics
   -h, --help        show this
 
 Environment
   AWS_REGION, AWS_DEFAULT_REGION  the region, in place of the instance's
-  AWS_ENDPOINT_URL                where AWS is; AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL_SSM go before it
+  AWS_ENDPOINT_URL                where AWS is; AWS_ENDPOINT_URL_STS and its kin for SSM, ECR, CLOUDWATCH_LOGS, CLOUDWATCH
+                                  and IAM go before it
   NO_COLOR                        no colours
   and what scripts/imdsv2-helper.sh --help names
 
@@ -47,7 +56,7 @@ Exit codes
 
 Examples
   ./test-iamv2-auth.sh
-  ./test-iamv2-auth.sh --parameter /prod/shop/db/password
+  ./test-iamv2-auth.sh --parameter /prod/shop/db/password --read-only
 END
 }
 
@@ -175,6 +184,13 @@ refused() {
       sentence=${sentence##*"$newline"}
       ;;
   esac
+  # What a terminal would obey has no place in a report.
+  while :; do
+    case $sentence in
+      *[[:cntrl:]]*) sentence="${sentence%%[[:cntrl:]]*} ${sentence#*[[:cntrl:]]}" ;;
+      *) break ;;
+    esac
+  done
   state=failed
   case $sentence in
     *'(Throttling'* | *'(RequestLimitExceeded)'* | *'(InternalFailure)'* | *'(InternalServerError)'* | *'(ServiceUnavailable)'*)
@@ -193,6 +209,7 @@ refused() {
       ;;
     *ciphertext* | *'(InvalidKeyId)'*) fix="allow the role kms:Decrypt on the parameter's key, in the key's policy too" ;;
     *'(AccessDenied'*) fix='allow the action in a policy of the role' ;;
+    *'(ResourceNotFoundException)'*) fix='create the log group, or name another with --log-group' ;;
     *'(ParameterNotFound)'*) fix='check the name and the region, or name another with --parameter' ;;
     *'(ExpiredToken'* | *'(RequestExpired)'*)
       fix="take out keys that were copied once (aws configure list); the instance's own are for EC2 to renew"
@@ -256,7 +273,28 @@ test_credentials() {
   stands credentials || return
   ask credentials-code
   came credentials || return
-  tell ok credentials 'EC2 assumes the role and issues credentials'
+  ask credentials-expiration
+  came credentials || return
+  now=$(date -u +%Y%m%d%H%M%S 2>/dev/null) || now=0
+  if [ "$(digits "$answer")" -le "$now" ]; then
+    tell failed credentials "the credentials expired at $answer, and none have taken their place"
+    broken=credentials
+    detail fix 'compare date -u with the true time; if the clock is right, wait some minutes for EC2 to renew them'
+    return
+  fi
+  tell ok credentials "EC2 assumes the role and issues credentials, valid until $answer"
+}
+
+# digits TEXT: the digits of a time, which compare as the times do.
+digits() {
+  text=$1
+  while :; do
+    case $text in
+      *[!0-9]*) text=${text%%[!0-9]*}${text#*[!0-9]} ;;
+      *) break ;;
+    esac
+  done
+  printf '%s\n' "${text:-0}"
 }
 
 test_identity() {
@@ -283,28 +321,119 @@ test_parameter() {
   esac
 }
 
+# branch LINK: whether LINK, which leans on identity alone, can be asked; a sibling that is broken is none of its business.
+branch() {
+  case $broken in parameter | registry | logs | metrics) broken='' ;; esac
+  stands "$1" && has_cli_for "$1"
+}
+
+# may_write LINK NAME OPTION: whether writing is wanted, and where to is known.
+may_write() {
+  if [ -n "$read_only" ]; then
+    tell skipped "$1" 'left out: --read-only'
+    return 1
+  fi
+  [ -z "$2" ] || return 0
+  tell skipped "$1" "name it with $3"
+  return 1
+}
+
+test_registry() {
+  branch registry || return
+  aws_cli "${AWS_ENDPOINT_URL_ECR:-${AWS_ENDPOINT_URL:-}}" \
+    ecr get-authorization-token --query 'authorizationData[0].proxyEndpoint'
+  case $ended-$answer in
+    0-http*) tell ok registry "a login is granted for ${answer#*://}" ;;
+    *) refused registry ;;
+  esac
+}
+
+test_logs() {
+  branch logs && may_write logs "$group" --log-group || return
+  endpoint=${AWS_ENDPOINT_URL_CLOUDWATCH_LOGS:-${AWS_ENDPOINT_URL:-}}
+  aws_cli "$endpoint" logs create-log-stream --log-group-name "$group" --log-stream-name "$instance"
+  case $ended-$remarks in
+    0-* | *'(ResourceAlreadyExistsException)'*) ;;
+    *)
+      refused logs
+      return
+      ;;
+  esac
+  aws_cli "$endpoint" logs put-log-events --log-group-name "$group" --log-stream-name "$instance" \
+    --log-events "timestamp=$(date +%s)000,message=test-iamv2-auth"
+  case $ended in
+    0) tell ok logs "an event is written to $group, $instance" ;;
+    *) refused logs ;;
+  esac
+}
+
+test_metrics() {
+  branch metrics && may_write metrics "$namespace" --namespace || return
+  aws_cli "${AWS_ENDPOINT_URL_CLOUDWATCH:-${AWS_ENDPOINT_URL:-}}" \
+    cloudwatch put-metric-data --namespace "$namespace" --metric-name AuthenticationTest --value 1
+  case $ended in
+    0) tell ok metrics "a value is written to $namespace" ;;
+    *) refused metrics ;;
+  esac
+}
+
+test_iam() {
+  branch iam || return
+  ask iam/info
+  came iam || return
+  profile=${answer#*:instance-profile/}
+  profile=${profile%%'"'*}
+  aws_cli "${AWS_ENDPOINT_URL_IAM:-${AWS_ENDPOINT_URL:-}}" \
+    iam get-instance-profile --instance-profile-name "${profile##*/}" --query 'InstanceProfile.Roles[0].RoleName'
+  case $ended-$answer-$remarks in
+    0-"$role"-*) tell ok iam "the instance profile ${profile##*/} holds $role" ;;
+    0-*)
+      tell failed iam "the instance profile ${profile##*/} holds ${answer:-no role}, not $role"
+      detail fix 'wait a minute after a change, else put the role back into the profile'
+      ;;
+    # The workload does not need it: it is for people who debug.
+    *'(AccessDenied)'*) tell skipped iam 'the role may not read its instance profile, which it need not' ;;
+    *) refused iam ;;
+  esac
+}
+
+# named OPTION VALUE EXAMPLE: refuses what the AWS CLI would take for an option, or, like `file://...`, for a file to read.
+named() {
+  case $2 in
+    '' | -* | *[!A-Za-z0-9_.:/#-]* | *//*)
+      cannot_run usage-bad-value "$1 is \`$2\`, allowed is a name such as \`$3\`" "test-iamv2-auth.sh $1 NAME"
+      ;;
+  esac
+}
+
 while [ $# -gt 0 ]; do
   case $1 in
+    --read-only) read_only=yes ;;
+    --parameter=*) parameter=${1#*=} ;;
+    --log-group=*) group=${1#*=} && named --log-group "$group" /aws/ec2/sandbox-app/application ;;
+    --namespace=*) namespace=${1#*=} && named --namespace "$namespace" sandbox-app ;;
+    --parameter | --log-group | --namespace)
+      [ $# -ge 2 ] || cannot_run usage-bad-value "$1 needs a name" "test-iamv2-auth.sh $1 NAME"
+      option=$1=$2
+      shift 2
+      set -- "$option" "$@"
+      continue
+      ;;
     -h | --help)
       usage
       exit
       ;;
-    --parameter=*) parameter=${1#*=} ;;
-    --parameter)
-      [ $# -ge 2 ] || cannot_run usage-bad-value '--parameter needs a name' 'test-iamv2-auth.sh --parameter NAME'
-      parameter=$2
-      shift
-      ;;
-    -*) cannot_run usage-unknown-option "unknown option \`$1\`" 'test-iamv2-auth.sh [--parameter NAME]; --help says more' ;;
-    *) cannot_run usage-unexpected-argument "unexpected argument \`$1\`" 'test-iamv2-auth.sh [--parameter NAME]; --help says more' ;;
+    -*) cannot_run usage-unknown-option "unknown option \`$1\`" 'test-iamv2-auth.sh --help' ;;
+    *) cannot_run usage-unexpected-argument "unexpected argument \`$1\`" 'test-iamv2-auth.sh --help' ;;
   esac
   shift
 done
-# The AWS CLI would take `file://…` for the name of a file to read, and what begins with a hyphen for an option.
+named --parameter "$parameter" /sandbox/app/db/password
 case $parameter in
-  '' | -* | *[!A-Za-z0-9_.:/-]* | *//*)
-    cannot_run usage-bad-value "the parameter is \`$parameter\`, allowed is a name such as \`/sandbox/app/db/password\`" \
-      'test-iamv2-auth.sh --parameter NAME'
+  /*/*/*)
+    app=${parameter#/*/} environment=${parameter#/}
+    name=${environment%%/*}-${app%%/*}
+    group=${group:-/aws/ec2/$name/application} namespace=${namespace:-$name}
     ;;
 esac
 [ -r "$helper" ] || cannot_run file-unreadable "\`$helper\` cannot be read" 'keep this script and the folder scripts together'
@@ -317,6 +446,10 @@ test_role
 test_credentials
 test_identity
 test_parameter
+test_registry
+test_logs
+test_metrics
+test_iam
 echo
 if [ -n "$failed" ]; then
   printf '%sbroken at "%s"%s\n' "$red" "$failed" "$plain"

@@ -16,8 +16,9 @@ Prints one value of the instance metadata service and nothing else.
 
 Names
   instance-id, region, availability-zone, account-id
-  iam-role          the role that the instance profile holds
-  credentials-code  Success when there are credentials for that role, else the reason; never the keys
+  iam-role                the role that the instance profile holds
+  credentials-code        Success when there are credentials for that role, else the reason; never the keys
+  credentials-expiration  when they expire, as in 2026-11-24T12:00:00Z
 
 Paths
   hostname                            looked up under /latest/meta-data/
@@ -48,7 +49,7 @@ fail() {
 }
 
 wrong_usage() {
-  fail 2 "$1" "$2" 'imdsv2-helper.sh instance-id | region | availability-zone | account-id | iam-role | credentials-code | PATH'
+  fail 2 "$1" "$2" 'imdsv2-helper.sh instance-id | region | availability-zone | account-id | iam-role | credentials-code | credentials-expiration | PATH'
 }
 
 wrong_setting() {
@@ -257,6 +258,16 @@ credentials_code() {
     'let the trust policy of the role allow sts:AssumeRole to ec2.amazonaws.com, then wait up to a minute'
 }
 
+credentials_expiration() {
+  credentials_code
+  body=$document
+  string Expiration
+  case $body in
+    [0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z) ;;
+    *) fail 3 imds-unexpected-answer 'the credentials do not say when they expire' 'ask again in a minute' ;;
+  esac
+}
+
 [ $# -ge 1 ] || wrong_usage usage-missing-argument 'there is no name and no path'
 case $1 in
   -h | --help)
@@ -281,6 +292,7 @@ case $1 in
   account-id) get /latest/dynamic/instance-identity/document && string accountId && one_word ;;
   iam-role) role ;;
   credentials-code) credentials_code ;;
+  credentials-expiration) credentials_expiration ;;
   /*) get "$1" ;;
   *) get "/latest/meta-data/$1" ;;
 esac

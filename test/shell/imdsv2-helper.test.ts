@@ -119,6 +119,20 @@ describeInEveryShell([], (shell) => {
       expect(await ask(url, 'credentials-code')).toEqual({ code: 0, stdout: 'Success\n', stderr: '' })
     })
 
+    test('credentials-expiration says when, and no key', async () => {
+      const { url } = await answering({ ...tokenGranted, [roles]: 'app', [`${roles}app`]: keys })
+      const { Expiration } = JSON.parse(keys)
+      expect(await ask(url, 'credentials-expiration')).toEqual({ code: 0, stdout: `${Expiration}\n`, stderr: '' })
+      const { url: without } = await answering({
+        ...tokenGranted,
+        [roles]: 'app',
+        [`${roles}app`]: keys.replace('"Expiration"', '"x"'),
+      })
+      expect((await ask(without, 'credentials-expiration')).stderr).toContain(
+        'error[imds-unexpected-answer]: the credentials do not say',
+      )
+    })
+
     test.each([
       ['no object', 'canary'],
       ['no Code', keys.replace('"Code"', '"code"')],
@@ -446,7 +460,7 @@ describeInEveryShell([], (shell) => {
       [['é'], `error[usage-bad-value]: the path is \`é\`, ${allowed}`],
     ])('%j is refused', async (args, says) => {
       const usage =
-        '  fix    imdsv2-helper.sh instance-id | region | availability-zone | account-id | iam-role | credentials-code | PATH\n'
+        '  fix    imdsv2-helper.sh instance-id | region | availability-zone | account-id | iam-role | credentials-code | credentials-expiration | PATH\n'
       expect(await helper(args)).toEqual({ code: 2, stdout: '', stderr: `${says}\n${usage}` })
     })
 

@@ -2,6 +2,7 @@ import { mkdtemp, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { faults, startSandbox } from '../../src/sandbox/index.ts'
+import { completeStack } from '../../src/stack/stack.ts'
 import { nobody, useServers } from './answering.ts'
 import { describeInEveryShell, describeInOneShell, type Ended, filesIn, pathOf, type Shell, useHome } from './shells.ts'
 
@@ -23,7 +24,10 @@ async function startWithCanary(faultId?: string) {
 const runnersOf = (shell: Shell) => {
   const run = (env: Record<string, string>, ...args: string[]): Promise<Ended> =>
     home.run(shell, ['./test-iamv2-auth.sh', ...args], { AWS_MAX_ATTEMPTS: '1', ...env })
-  return { run, runWithoutCli: async (env: Record<string, string>) => run({ ...env, PATH: await pathWith('sh', 'curl') }) }
+  return {
+    run,
+    runWithoutCli: async (env: Record<string, string>) => run({ ...env, PATH: await pathWith('sh', 'curl', 'date') }),
+  }
 }
 
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1)
@@ -35,15 +39,21 @@ describeInEveryShell(['aws'], (shell) => {
     await using sandbox = await startWithCanary()
     const { id } = sandbox.world.instance
     const { code, stdout, stderr } = await run(sandbox.env)
-    expect(stdout.replace(/aws-cli\/\S+/, 'aws-cli/N')).toBe(`IMDSv2 authentication of this instance
+    expect(
+      stdout.replace(/aws-cli\/\S+/, 'aws-cli/N').replace(/until \S+Z/, 'until TIME'),
+    ).toBe(`IMDSv2 authentication of this instance
 
   + ok       cli          aws-cli/N
   + ok       token        a session token is granted
   + ok       metadata     ${id} in us-east-1
   + ok       role         sandbox-go-mysql-api
-  + ok       credentials  EC2 assumes the role and issues credentials
+  + ok       credentials  EC2 assumes the role and issues credentials, valid until TIME
   + ok       identity     arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/${id}
   + ok       parameter    /sandbox/go-mysql-api/db/password can be read (SecureString)
+  + ok       registry     a login is granted for 123456789012.dkr.ecr.us-east-1.amazonaws.com
+  + ok       logs         an event is written to /aws/ec2/sandbox-go-mysql-api/application, ${id}
+  + ok       metrics      a value is written to sandbox-go-mysql-api
+  - skipped  iam          the role may not read its instance profile, which it need not
 
 healthy: every link holds
 `)
@@ -61,6 +71,10 @@ healthy: every link holds
   - skipped  credentials  needs role
   - skipped  identity     needs role
   - skipped  parameter    needs role
+  - skipped  registry     needs role
+  - skipped  logs         needs role
+  - skipped  metrics      needs role
+  - skipped  iam          needs role
 
 broken at "role"
 `)
@@ -72,10 +86,14 @@ broken at "role"
     const { code, stdout } = await runWithoutCli(sandbox.env)
     expect(stdout).toContain('\n  ? unknown  cli          the AWS CLI is not installed or does not run\n')
     expect(
-      stdout.slice(stdout.indexOf('  + ok       credentials')),
-    ).toBe(`  + ok       credentials  EC2 assumes the role and issues credentials
+      stdout.slice(stdout.indexOf('  + ok       credentials')).replace(/until \S+Z/, 'until TIME'),
+    ).toBe(`  + ok       credentials  EC2 assumes the role and issues credentials, valid until TIME
   ? unknown  identity     needs cli
   ? unknown  parameter    needs cli
+  ? unknown  registry     needs cli
+  ? unknown  logs         needs cli
+  ? unknown  metrics      needs cli
+  ? unknown  iam          needs cli
 
 unknown: something could not be learnt
 `)
@@ -109,10 +127,17 @@ unknown: something could not be learnt
       [['--parametr', 'x'], 'unknown-option', 'unknown option `--parametr`'],
       [['x'], 'unexpected-argument', 'unexpected argument `x`'],
       [['--parameter'], 'bad-value', '--parameter needs a name'],
+      [['--log-group'], 'bad-value', '--log-group needs a name'],
+      [
+        ['--log-group', 'file:///etc/hostname'],
+        'bad-value',
+        '--log-group is `file:///etc/hostname`, allowed is a name such as `/aws/ec2/sandbox-app/application`',
+      ],
+      [['--namespace', '-x'], 'bad-value', '--namespace is `-x`, allowed is a name such as `sandbox-app`'],
       ...['', '-x', 'file:///etc/hostname', 'a b', 'a\nb'].map((name) => [
         ['--parameter', name],
         'bad-value',
-        `the parameter is \`${name}\`, allowed is a name such as \`/sandbox/app/db/password\``,
+        `--parameter is \`${name}\`, allowed is a name such as \`/sandbox/app/db/password\``,
       ]),
     ] as [string[], string, string][])('%j is refused', async (args, code, message) => {
       const ended = await run({}, ...args)
@@ -127,7 +152,7 @@ unknown: something could not be learnt
       const { code, stdout, stderr } = await run({}, '--help')
       expect([code, stderr]).toEqual([0, ''])
       for (const words of [
-        'Usage: test-iamv2-auth.sh [--parameter NAME]',
+        'Usage: test-iamv2-auth.sh [--parameter NAME] [--log-group NAME] [--namespace NAME] [--read-only]',
         '\n  identity ',
         '\nExit codes\n  0  healthy\n',
         '\nExamples\n',
@@ -153,6 +178,7 @@ describeInOneShell([], (shell) => {
     ['proxy-forwards-token-request', 'token', '[imds-token-refused]'],
     ['hop-limit-one', 'token', '[imds-reply-lost]'],
     ['profile-without-role', 'role', '[imds-no-role]'],
+    ['credentials-not-renewed', 'credentials', 'the credentials expired at '],
     ['trust-policy-names-other-service', 'credentials', 'AssumeRoleUnauthorizedAccess: EC2 cannot assume the role'],
   ])('%s breaks the link %s', async (faultId, link, reason) => {
     await using sandbox = await startWithCanary(faultId)
@@ -174,7 +200,7 @@ describe('what AWS says', { timeout: 90_000 }, () => {
     test('a denial, with the statement that is missing', async () => {
       await using sandbox = await startWithCanary()
       const { id } = sandbox.world.instance
-      const { code, stdout, stderr } = await run(sandbox.env, '--parameter=/prod/shop/db/password')
+      const { code, stdout, stderr } = await run(sandbox.env, '--parameter=/prod/shop/db/password', '--read-only')
       const arn = 'arn:aws:ssm:us-east-1:123456789012:parameter/prod/shop/db/password'
       expect(stdout.slice(stdout.indexOf('  x '))).toBe(`  x failed   parameter    \
 An error occurred (AccessDeniedException) when calling the GetParameter operation: \
@@ -182,6 +208,10 @@ User: arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/${id} is not a
 on resource: ${arn} because no identity-based policy allows the ssm:GetParameter action
                            tried  aws ssm get-parameter --name /prod/shop/db/password --with-decryption --query Parameter.Type
                            fix    allow ssm:GetParameter on ${arn} in a policy of the role
+  + ok       registry     a login is granted for 123456789012.dkr.ecr.us-east-1.amazonaws.com
+  - skipped  logs         left out: --read-only
+  - skipped  metrics      left out: --read-only
+  - skipped  iam          the role may not read its instance profile, which it need not
 
 broken at "parameter"
 `)
@@ -189,17 +219,44 @@ broken at "parameter"
     })
 
     test.each([
-      ['credentials-not-renewed', 'identity', '(ExpiredToken)', 'take out keys that were copied once'],
       ['parameter-explicitly-denied', 'parameter', 'with an explicit deny', 'find the Deny statement'],
       ['parameter-deleted', 'parameter', '(ParameterNotFound)', 'check the name and the region'],
     ])('%s breaks the link %s', async (faultId, link, sentence, fix) => {
       await using sandbox = await startWithCanary(faultId)
-      const { code, stdout, stderr } = await run(sandbox.env)
+      const { code, stdout, stderr } = await run(sandbox.env, '--read-only')
       expect(stdout).toMatch(new RegExp(`  x failed   ${link} +An error occurred \\(`))
       expect(stdout).toContain(sentence)
       expect(stdout).toContain(`  fix    ${fix}`)
       expect([code, lastLine(stdout), stderr]).toEqual([1, `broken at "${link}"`, ''])
       expect(stdout).not.toMatch(/canary|ASIA/)
+    })
+
+    test('with --read-only nothing is written, and a role that may read IAM is asked for its profile', async () => {
+      await using sandbox = await startSandbox({ stack: completeStack({ permissions: { debugging: true } }) })
+      const { code, stdout } = await run(sandbox.env, '--read-only')
+      expect(stdout).toContain('  - skipped  logs         left out: --read-only\n')
+      expect(stdout).toContain('  - skipped  metrics      left out: --read-only\n')
+      expect(stdout).toContain('  + ok       iam          the instance profile sandbox-go-mysql-api holds sandbox-go-mysql-api\n')
+      expect([code, lastLine(stdout)]).toEqual([0, 'healthy: every link holds'])
+    })
+
+    test('links after the parameter are asked whether it can be read or not, for the names that go with it or are given', async () => {
+      await using sandbox = await startWithCanary()
+      const { stdout } = await run(sandbox.env, '--parameter', '/prod/shop/db/password', '--namespace=sandbox-go-mysql-api')
+      expect(stdout).toContain('  x failed   parameter ')
+      expect(stdout).toContain('  + ok       registry ')
+      expect(stdout).toMatch(/ {2}x failed {3}logs .*log-group:\/aws\/ec2\/prod-shop\/application/)
+      expect(stdout).toContain('  + ok       metrics      a value is written to sandbox-go-mysql-api\n')
+      expect(lastLine(stdout)).toBe('broken at "parameter"')
+    })
+
+    test('what a terminal would obey is not passed on', async () => {
+      await using sandbox = await startWithCanary()
+      const refusal = '{"__type":"AccessDeniedException","message":"no \\u001b[31m\\u0007way"}'
+      const { url } = await answering({ 'POST /': [400, refusal] })
+      const { stdout } = await run({ ...sandbox.env, AWS_ENDPOINT_URL_SSM: url }, '--read-only')
+      expect(stdout).toMatch(/operation: no +\[31m +way\n/)
+      expect(stdout).not.toContain('\u001b')
     })
 
     test('keys that nobody knows', async () => {
@@ -239,6 +296,10 @@ broken at "parameter"
         AWS_ENDPOINT_URL: await nobody(),
         AWS_ENDPOINT_URL_STS: sandbox.endpoint,
         AWS_ENDPOINT_URL_SSM: sandbox.endpoint,
+        AWS_ENDPOINT_URL_ECR: sandbox.endpoint,
+        AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: sandbox.endpoint,
+        AWS_ENDPOINT_URL_CLOUDWATCH: sandbox.endpoint,
+        AWS_ENDPOINT_URL_IAM: sandbox.endpoint,
       })
       expect([code, lastLine(stdout)]).toEqual([0, 'healthy: every link holds'])
     })
