@@ -21,7 +21,7 @@ export interface Ended {
 
 /** Runs a program to its end, which must come within a time that only a hang exceeds. */
 export function runProgram(
-  [file, ...args]: Program,
+  program: Program,
   {
     env,
     cwd = projectRoot,
@@ -29,6 +29,8 @@ export function runProgram(
     stdin = '',
   }: { env: Record<string, string>; cwd?: string; timeoutMs?: number; stdin?: string },
 ): Promise<Ended> {
+  // Node's standard input is a socket, which nobody can open as /dev/stdin; a shell makes a pipe of it.
+  const [file, ...args]: Program = stdin === '' ? program : ['sh', '-c', 'cat | "$@"', 'sh', ...program]
   return new Promise((resolve, reject) => {
     const child = execFile(file, args, { env, cwd, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : error.code

@@ -15,3 +15,5 @@ export function block(name: string): string {
   if (found === undefined) throw new Error(`docs/mission.md has no block ${name}`)
   return found
 }
+
+export const blockNames: readonly string[] = [...blocks.keys()]

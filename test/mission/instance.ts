@@ -2,7 +2,7 @@
  * An instance with the real metadata address: a network of its own in which 169.254.169.254 is the sandbox, so that commands run
  * as they stand and nothing else can be reached.
  */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type AwsClient, bareEnvironment, type Ended, output, rolecallProgram, runProgram } from '../clients/environment.ts'
 
@@ -28,13 +28,14 @@ export function onInstance(script: string, { home, aws, sandbox = [] }: Setting)
   })
 }
 
-/** An `aws` that tells the real one where AWS is, for those that do not read AWS_ENDPOINT_URL. */
+/** A directory with `rolecall`, and an `aws` that tells the real one where AWS is where it does not read AWS_ENDPOINT_URL. */
 function directoryOf({ program, readsEndpointUrl }: AwsClient, home: string): string {
   const directory = join(home, 'bin')
   mkdirSync(directory, { recursive: true })
-  const file = join(directory, 'aws')
   const where = readsEndpointUrl ? '' : ' --endpoint-url "$AWS_ENDPOINT_URL"'
-  writeFileSync(file, `#!/bin/sh\nexec ${program.join(' ')} "$@"${where}\n`)
-  chmodSync(file, 0o755)
+  const commands = { aws: `${program.join(' ')} "$@"${where}`, rolecall: `${rolecallProgram.join(' ')} "$@"` }
+  for (const [name, command] of Object.entries(commands)) {
+    writeFileSync(join(directory, name), `#!/bin/sh\nexec ${command}\n`, { mode: 0o755 })
+  }
   return directory
 }
