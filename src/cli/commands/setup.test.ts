@@ -19,7 +19,7 @@ test('a dry run says what would change, and changes nothing', async () => {
     expect.arrayContaining([
       'setting up sandbox-go-mysql-api, dry run: nothing is changed',
       `this is ${sandbox.world.instance.id} in us-east-1, account 123456789012`,
-      `env-profile: would create ${root}/etc/profile.d/rolecall.sh`,
+      `env-profile: would create ${root}/etc/profile.d/rolecall.sh; new login shells have it`,
     ]),
   )
   expect(readdirSync(root)).toEqual([])

@@ -48,13 +48,16 @@ interface FileUnit<Id extends string> {
   path?(context: StepContext): string
   /** What it should hold, given what it holds; the artefact when left out. */
   text?(found: string, context: StepContext): string
+  /** Who has it only after what, as a phrase; said where the file changes. */
+  effect?: string
   /** Permission bits that it has at least. */
   mode?: number
 }
 
 /** A step that puts an artefact in place. */
 export function defineFileStep<const Id extends string>(unit: FileUnit<Id>): Step<Id, FoundFile | undefined> {
-  const { id, title, artefact, mode = 0o644 } = unit
+  const { id, title, artefact, effect, mode = 0o644 } = unit
+  const told = effect === undefined ? '' : `; ${effect}`
   const pathOf = (context: StepContext) => unit.path?.(context) ?? artefact.path ?? ''
   return defineStep({
     id,
@@ -71,9 +74,9 @@ export function defineFileStep<const Id extends string>(unit: FileUnit<Id>): Ste
       return {
         changes:
           found === undefined
-            ? [`create ${real}`]
+            ? [`create ${real}${told}`]
             : [
-                ...(found.text === wanted.text ? [] : [`change ${real}`]),
+                ...(found.text === wanted.text ? [] : [`change ${real}${told}`]),
                 ...(found.mode === wanted.mode ? [] : [`make ${real} readable`]),
               ],
         apply: () => context.root.write(path, wanted),

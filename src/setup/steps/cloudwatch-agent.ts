@@ -2,4 +2,9 @@
 import artefact from '../../stack/render/cloudwatch-agent.ts'
 import { defineFileStep } from './_define.ts'
 
-export default defineFileStep({ id: 'cloudwatch-agent', title: 'Write the configuration of the CloudWatch agent', artefact })
+export default defineFileStep({
+  id: 'cloudwatch-agent',
+  title: 'Write the configuration of the CloudWatch agent',
+  artefact,
+  effect: 'the agent reads it when it starts',
+})

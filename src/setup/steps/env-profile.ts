@@ -2,4 +2,9 @@
 import artefact from '../../stack/render/env-profile.ts'
 import { defineFileStep } from './_define.ts'
 
-export default defineFileStep({ id: 'env-profile', title: 'Write the environment of login shells', artefact })
+export default defineFileStep({
+  id: 'env-profile',
+  title: 'Write the environment of login shells',
+  artefact,
+  effect: 'new login shells have it',
+})
