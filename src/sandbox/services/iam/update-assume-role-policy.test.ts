@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { trusts } from '../../../policy/trust.ts'
+import { knownWorld, mint } from '../../gateway/fixture.ts'
+import updateAssumeRolePolicy from './update-assume-role-policy.ts'
+
+const RoleName = 'sandbox-go-mysql-api'
+
+function update(Service: string | undefined, name = RoleName) {
+  const world = knownWorld()
+  const Principal = Service === undefined ? undefined : { Service }
+  const PolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } })
+  updateAssumeRolePolicy.answer({ RoleName: name, PolicyDocument }, world, mint(world).principal)
+  const trust = world.roles.get(RoleName)?.trust
+  return trust && ['ec2.amazonaws.com', 'rds.amazonaws.com'].filter((service) => trusts(trust, service))
+}
+
+test('the role trusts whom the new policy names, and nobody else', () => {
+  expect(update('rds.amazonaws.com')).toEqual(['rds.amazonaws.com'])
+})
+
+test('a policy without a principal is malformed, a role that is not there is not found', () => {
+  expect(() => update(undefined)).toThrow(expect.objectContaining({ code: 'MalformedPolicyDocument', status: 400 }))
+  expect(() => update('ec2.amazonaws.com', 'absent')).toThrow(expect.objectContaining({ code: 'NoSuchEntity', status: 404 }))
+})
+
+test('it asks for the role', () => {
+  expect(updateAssumeRolePolicy.asks({ RoleName, PolicyDocument: '' }, knownWorld())).toMatchObject([
+    { action: 'iam:UpdateAssumeRolePolicy', resource: 'arn:aws:iam::123456789012:role/sandbox-go-mysql-api' },
+  ])
+})
