@@ -10,17 +10,18 @@ export interface TarEntry {
 
 const blockBytes = 512
 
-export function tar(entries: readonly TarEntry[]): Buffer {
+/** @param modifiedAt seconds since 1970, for all of them */
+export function tar(entries: readonly TarEntry[], modifiedAt = 0): Buffer {
   const blocks = entries.flatMap(({ path, text, mode }) => {
     const body = Buffer.from(text)
     const padding = Buffer.alloc((blockBytes - (body.length % blockBytes)) % blockBytes)
-    return [headerOf(path, body.length, mode), body, padding]
+    return [headerOf(path, body.length, mode, modifiedAt), body, padding]
   })
   // Two empty blocks end an archive.
   return Buffer.concat([...blocks, Buffer.alloc(2 * blockBytes)])
 }
 
-function headerOf(path: string, size: number, mode: number): Buffer {
+function headerOf(path: string, size: number, mode: number, modifiedAt: number): Buffer {
   if (Buffer.byteLength(path) > 100) throw new RangeError(`the path ${path} is too long for an archive`)
   const header = Buffer.alloc(blockBytes)
   const octal = (value: number, width: number) => value.toString(8).padStart(width - 1, '0')
@@ -29,7 +30,7 @@ function headerOf(path: string, size: number, mode: number): Buffer {
   header.write(octal(0, 8), 108)
   header.write(octal(0, 8), 116)
   header.write(octal(size, 12), 124)
-  header.write(octal(0, 12), 136)
+  header.write(octal(modifiedAt, 12), 136)
   // The sum is taken with blanks where it will stand.
   header.write(' '.repeat(8), 148)
   header.write('0', 156)

@@ -1,6 +1,6 @@
 /** A gzipped tar archive with a manifest, the same bytes for the same content. */
 import { gzip } from 'node:zlib'
-import { packTar } from 'modern-tar'
+import { tar } from '../core/tar.ts'
 
 export interface ArchiveFile {
   /** Below the archive's folder, such as `logs/cloud-init.log`. */
@@ -27,13 +27,12 @@ export interface ArchiveContent {
 /** `manifest.json` first, then the files by name; each for its owner alone. */
 export async function packArchive(content: ArchiveContent): Promise<Uint8Array> {
   const files = [...content.files].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const mtime = new Date(content.takenAt)
-  const entries = [{ name: 'manifest.json', text: manifest({ ...content, files }) }, ...files].map(({ name, text }) => {
-    const body = Buffer.from(text)
-    return { header: { name: `${content.folder}/${name}`, size: body.length, mtime, mode: 0o600, uid: 0, gid: 0 }, body }
-  })
-  const tar = await packTar(entries)
-  return new Promise((resolve, reject) => gzip(tar, (error, packed) => (error ? reject(error) : resolve(packed))))
+  const entries = [{ name: 'manifest.json', text: manifest({ ...content, files }) }, ...files]
+  const archive = tar(
+    entries.map(({ name, text }) => ({ path: `${content.folder}/${name}`, text, mode: 0o600 })),
+    Date.parse(content.takenAt) / 1000,
+  )
+  return new Promise((resolve, reject) => gzip(archive, (error, packed) => (error ? reject(error) : resolve(packed))))
 }
 
 function manifest({ takenAt, files, leftOut }: ArchiveContent): string {
