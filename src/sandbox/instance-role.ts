@@ -1,7 +1,7 @@
 /** What the metadata service knows of an instance's role: the profile, the role in it, and the credentials it hands out. */
 import { formatArn } from '../core/arn.ts'
 import { trusts } from '../policy/trust.ts'
-import type { Session } from './sessions.ts'
+import { type Session, Sessions } from './sessions.ts'
 import type { Instance, InstanceProfile, Role, World } from './world.ts'
 
 /** Measured on EC2: role credentials last 6 h 35 min from the moment they are minted. */
@@ -26,9 +26,12 @@ export function roleOf(world: World, instance: Instance): { profile: InstancePro
 export class CredentialIssuer {
   readonly #world: World
   readonly #current = new Map<string, Session>()
+  /** Credentials of which AWS knows nothing. */
+  readonly #foreign: Sessions
 
   constructor(world: World) {
     this.#world = world
+    this.#foreign = new Sessions(world.clock)
   }
 
   /** IMDSv1 and IMDSv2 get different sets, so that a policy can tell them apart by `ec2:RoleDelivery`. */
@@ -37,11 +40,12 @@ export class CredentialIssuer {
     if (!trusts(role.trust, 'ec2.amazonaws.com')) {
       return { code: 'AssumeRoleUnauthorizedAccess', message: refusal(role), at: world.clock.now() }
     }
-    const slot = `${instance.id} ${role.id} ${delivery}`
+    const sessions = instance.credentialsAreAwsOwn ? world.sessions : this.#foreign
+    const slot = `${instance.id} ${role.id} ${delivery} ${instance.credentialsAreAwsOwn}`
     const current = this.#current.get(slot)
     if (current && (world.clock.now() - current.mintedAt < rotateAfterMs || !instance.renewsCredentials))
       return { code: 'Success', session: current }
-    const session = world.sessions.mint(
+    const session = sessions.mint(
       {
         principal: {
           type: 'AssumedRole',

@@ -131,6 +131,8 @@ function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['h
     userData: undefined,
     callerHops: 1,
     forwarded: false,
+    tokenTrouble: undefined,
+    credentialsAreAwsOwn: true,
     renewsCredentials: true,
     reachable: true,
   }

@@ -112,6 +112,10 @@ export interface Instance {
   callerHops: number
   /** Whether something on the way to the metadata service adds `X-Forwarded-For` to requests. */
   forwarded: boolean
+  /** What stands between the caller and a token: a service from before IMDSv2, or something that drops the TTL header. */
+  tokenTrouble: 'no-imdsv2' | 'header-dropped' | undefined
+  /** Whether AWS knows the credentials that are handed out; those of an emulator it does not. */
+  credentialsAreAwsOwn: boolean
   /** Whether the role's credentials are replaced before they expire, as they should be. */
   renewsCredentials: boolean
   /** Whether anything listens at the metadata address at all. */

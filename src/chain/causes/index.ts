@@ -6,10 +6,12 @@ import applicationUnhealthy from './application-unhealthy.ts'
 import cliTooOld from './cli-too-old.ts'
 import clockSkewed from './clock-skewed.ts'
 import credentialsExpired from './credentials-expired.ts'
+import credentialsUnknownToAws from './credentials-unknown-to-aws.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
 import imagePullDenied from './image-pull-denied.ts'
 import imdsDisabled from './imds-disabled.ts'
 import imdsDisabledByEnvironment from './imds-disabled-by-environment.ts'
+import imdsKnowsNoTokens from './imds-knows-no-tokens.ts'
 import imdsUnreachable from './imds-unreachable.ts'
 import keyDenied from './key-denied.ts'
 import keyDisabled from './key-disabled.ts'
@@ -36,6 +38,7 @@ import shadowedByCredentialsFile from './shadowed-by-credentials-file.ts'
 import shadowedByEnvironment from './shadowed-by-environment.ts'
 import shadowedByProfile from './shadowed-by-profile.ts'
 import shadowedByWebIdentity from './shadowed-by-web-identity.ts'
+import tokenHeaderDropped from './token-header-dropped.ts'
 import tokenRequestForwarded from './token-request-forwarded.ts'
 import trustRefusesEc2 from './trust-refuses-ec2.ts'
 import zoneUsedAsRegion from './zone-used-as-region.ts'
@@ -47,6 +50,8 @@ export const causes = [
   hopLimitTooLow,
   imdsDisabled,
   tokenRequestForwarded,
+  imdsKnowsNoTokens,
+  tokenHeaderDropped,
   noInstanceProfile,
   profileMissing,
   shadowedByEnvironment,
@@ -57,6 +62,7 @@ export const causes = [
   trustRefusesEc2,
   credentialsExpired,
   clockSkewed,
+  credentialsUnknownToAws,
   parameterDenied,
   parameterDeniedExplicitly,
   parameterDeniedByBoundary,

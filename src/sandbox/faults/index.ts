@@ -9,10 +9,12 @@ import clockOfCallerBehind from './clock-of-caller-behind.ts'
 import containerVariableLeftOver from './container-variable-left-over.ts'
 import credentialsNotRenewed from './credentials-not-renewed.ts'
 import debuggingStatementRemoved from './debugging-statement-removed.ts'
+import emulatorHandsOutCredentials from './emulator-hands-out-credentials.ts'
 import endpointForgetsParameters from './endpoint-forgets-parameters.ts'
 import hopLimitOne from './hop-limit-one.ts'
 import imagePullStatementRemoved from './image-pull-statement-removed.ts'
 import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
+import imdsFromBeforeTokens from './imds-from-before-tokens.ts'
 import imdsPortClosed from './imds-port-closed.ts'
 import keyDisabled from './key-disabled.ts'
 import keyScheduledForDeletion from './key-scheduled-for-deletion.ts'
@@ -35,6 +37,7 @@ import parameterUnderOtherKey from './parameter-under-other-key.ts'
 import profileNamedButMissing from './profile-named-but-missing.ts'
 import profileRunsAProcess from './profile-runs-a-process.ts'
 import profileWithoutRole from './profile-without-role.ts'
+import proxyDropsTokenHeader from './proxy-drops-token-header.ts'
 import proxyForwardsTokenRequest from './proxy-forwards-token-request.ts'
 import regionOfAnotherPlace from './region-of-another-place.ts'
 import regionUnset from './region-unset.ts'
@@ -52,6 +55,8 @@ export const faults: readonly Fault[] = [
   imdsPortClosed,
   imdsEndpointDisabled,
   proxyForwardsTokenRequest,
+  imdsFromBeforeTokens,
+  proxyDropsTokenHeader,
   hopLimitOne,
   noInstanceProfile,
   profileWithoutRole,
@@ -64,6 +69,7 @@ export const faults: readonly Fault[] = [
   trustPolicyNamesOtherService,
   credentialsNotRenewed,
   clockOfCallerBehind,
+  emulatorHandsOutCredentials,
   parameterStatementRemoved,
   parameterExplicitlyDenied,
   boundaryForgetsParameters,

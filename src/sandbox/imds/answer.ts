@@ -70,11 +70,13 @@ export class MetadataService {
   }
 
   #answerTokenPath({ method, headers }: MetadataRequest, stamp: Stamp): Answer {
+    if (this.#instance.tokenTrouble === 'no-imdsv2') return notFoundReply(stamp)
     if (method === 'OPTIONS') return plainReply(stamp, 200, { allow: 'OPTIONS, PUT' })
     if (method !== 'PUT') return plainReply(stamp, 405, { allow: 'OPTIONS, PUT' })
     // A request that came through a proxy must not get a token.
     if (this.#instance.forwarded || headers['x-forwarded-for'] !== undefined) return plainReply(stamp, 403)
-    const asked = headers['x-aws-ec2-metadata-token-ttl-seconds']
+    const dropped = this.#instance.tokenTrouble === 'header-dropped'
+    const asked = dropped ? undefined : headers['x-aws-ec2-metadata-token-ttl-seconds']
     if (typeof asked !== 'string' || !/^\d{1,5}$/.test(asked)) return plainReply(stamp, 400)
     const ttlSeconds = Number(asked)
     if (ttlSeconds > maxTtlSeconds) return plainReply(stamp, 400)

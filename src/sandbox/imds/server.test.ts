@@ -257,11 +257,11 @@ describe('options change while it runs:', () => {
   })
 
   test('a token reply never comes beyond the hop limit, while reads are answered', async () => {
-    const { world, port, send } = await start({ callerHops: 2 })
+    const { world, port, send } = await start({ callerHops: 3 })
     const lost = await heldRequest(port)
     expect(await send('GET / HTTP/1.1')).toBe(plain('401 Unauthorized'))
     expect(lost.received()).toBe('')
-    world.instance.options.httpPutResponseHopLimit = 2
+    world.instance.options.httpPutResponseHopLimit = 3
     expect(await send('PUT /latest/api/token HTTP/1.1', 'X-aws-ec2-metadata-token-ttl-seconds: 60')).toMatch(/^HTTP\/1\.1 200 OK/)
     await Promise.all(running.splice(0).map((one) => one.close()))
     await lost.closed
@@ -269,7 +269,7 @@ describe('options change while it runs:', () => {
   })
 
   test('lost token replies hold a bounded number of connections', async () => {
-    const { port, send } = await start({ callerHops: 2 }, { held: 2 })
+    const { port, send } = await start({ callerHops: 3 }, { held: 2 })
     const first = await heldRequest(port)
     await send('GET / HTTP/1.1')
     await heldRequest(port)
@@ -279,7 +279,7 @@ describe('options change while it runs:', () => {
   })
 
   test('garbage after a lost token reply draws no answer', async () => {
-    const { port, send } = await start({ callerHops: 2 })
+    const { port, send } = await start({ callerHops: 3 })
     const lost = await heldRequest(port)
     await send('GET / HTTP/1.1')
     lost.socket.write('garbage\r\n\r\n')
@@ -375,7 +375,7 @@ describe('bad input:', () => {
   })
 
   test('a connection beyond the limit is closed without a word', async () => {
-    const { port } = await start({ callerHops: 2 }, { connections: 1 })
+    const { port } = await start({ callerHops: 3 }, { connections: 1 })
     const lost = await heldRequest(port)
     expect(await exchange(port, 'GET / HTTP/1.1\r\n\r\n').catch(() => '')).toBe('')
     lost.socket.destroy()
