@@ -84,22 +84,23 @@ export function mint(world: World): Session {
 export interface Unsigned {
   service: string
   method?: string
+  path?: string
   query?: Record<string, string>
   headers?: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
 }
 
 /** A request to the endpoint at `127.0.0.1:4566`, signed by the world's clock. */
 export async function sign(world: World, session: Session, unsigned: Unsigned): Promise<WireRequest> {
-  const { service, method = 'POST', query = {}, headers = {}, body = '' } = unsigned
+  const { service, method = 'POST', path = '/', query = {}, headers = {}, body = '' } = unsigned
   const signer = new SignatureV4({ service, region: 'us-east-1', credentials: session, sha256: Sha256 })
   const request = await signer.sign(
-    { method, protocol: 'http:', hostname: '127.0.0.1', path: '/', query, headers: { host: '127.0.0.1:4566', ...headers }, body },
+    { method, protocol: 'http:', hostname: '127.0.0.1', path, query, headers: { host: '127.0.0.1:4566', ...headers }, body },
     { signingDate: new Date(world.clock.now()) },
   )
   return {
     method,
-    path: '/',
+    path,
     query: new URLSearchParams(query).toString(),
     rawHeaders: Object.entries(request.headers).flat(),
     body: Buffer.from(body),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { allow, knownWorld, masked, mint, sign, type Unsigned } from './fixture.ts'
 import { createHandler } from './handle.ts'
@@ -149,5 +150,43 @@ describe('a form that names no call', () => {
     expect(await ask({ service: 'ssm', headers: form, body: 'Action=GetParameter' })).toBe(
       '400 {"__type":"UnknownOperationException"}',
     )
+  })
+})
+
+describe('a service of several protocols', () => {
+  const target = 'GraniteServiceVersion20100801'
+  const calls: Record<string, Unsigned> = {
+    'AWS JSON': { service: 'monitoring', headers: json(`${target}.ListMetrics`), body: '{}' },
+    query: { service: 'monitoring', headers: form, body: 'Action=ListMetrics&Version=2010-08-01' },
+    CBOR: {
+      ...{ service: 'monitoring', headers: { 'smithy-protocol': 'rpc-v2-cbor' } },
+      ...{ path: `/service/${target}/operation/ListMetrics`, body: Buffer.from('a0', 'hex') },
+    },
+  }
+  const denial =
+    'User: arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/i-0123456789abcdef0 is not authorized to perform: cloudwatch:ListMetrics because no identity-based policy allows the cloudwatch:ListMetrics action'
+
+  test.each(Object.entries(calls))('is answered in %s, and denied without a resource', async (_protocol, call) => {
+    const { ask, world } = start()
+    expect(await ask(call)).toMatch(/^200 /)
+    allow(world, 'sts:*')
+    const answer = await ask(call)
+    expect(answer).toMatch(/^40[03] /)
+    expect(answer).toContain(denial)
+  })
+
+  test('is known by its path, whatever the signature is for', async () => {
+    const { ask } = start()
+    expect(await ask({ ...calls.CBOR, service: 'ec2' })).toContain(
+      "Credential should be scoped to correct service: 'monitoring'.",
+    )
+  })
+
+  test('reads what is compressed, under a signature of what was sent', async () => {
+    const { ask, world } = start()
+    const text = JSON.stringify({ Namespace: 'n', MetricData: [{ MetricName: 'm', Value: 1 }] })
+    const headers = { ...json(`${target}.PutMetricData`), 'content-encoding': 'gzip' }
+    expect(await ask({ service: 'monitoring', headers, body: gzipSync(text) })).toMatch(/^200 /)
+    expect(world.metrics.metrics.size).toBe(1)
   })
 })

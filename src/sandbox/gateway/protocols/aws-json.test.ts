@@ -8,12 +8,9 @@ const operation: StaticOperationSchema = [9, 'com.example', 'Do', 0, () => every
 const service: Service = { id: 'x', protocol: 'aws-json', target: 'Thing_2020', operations: [], names: [] }
 const protocol = createAwsJson()
 
-function read(text: string | Uint8Array) {
+function read(text: string | Uint8Array, of: Service = service) {
   const body = Buffer.from(text)
-  const call = protocol.read(
-    { method: 'POST', path: '/', query: '', rawHeaders: ['X-Amz-Target', 'Thing_2020.Do'], body },
-    service,
-  )
+  const call = protocol.read({ method: 'POST', path: '/', query: '', rawHeaders: ['X-Amz-Target', 'Thing_2020.Do'], body }, of)
   return call.input(operation)
 }
 
@@ -45,6 +42,14 @@ describe('input', () => {
       Pair: { Key: 'k' },
       Pairs: [{ Key: 'p' }],
     })
+  })
+
+  test('a number that is none is refused, unless the service refuses it itself', () => {
+    for (const number of ['NaN', 'Infinity', '-Infinity']) {
+      const text = full(`"Count":"${number}"`)
+      expect(() => read(text)).toThrow(refusal('SerializationException', 'STRING_VALUE can not be converted to an Integer'))
+      expect(read(text, { ...service, takesAnyNumber: true })).toMatchObject({ Count: Number(number) })
+    }
   })
 
   test('null is as good as nothing', () => {

@@ -16,9 +16,9 @@ export function createRpcV2Cbor(): Protocol {
   const deserializer = new CborShapeDeserializer2()
 
   const encode = (schema: Parameters<typeof serializer.write>[0], value: unknown): Uint8Array => {
-    // INVARIANT: written and taken in one step, because all CBOR writers of the process share a buffer.
+    // INVARIANT: written and taken in one step, because all CBOR writers of the process share a buffer until it is taken.
     serializer.write(schema, value)
-    return Uint8Array.from(serializer.flush())
+    return serializer.flush()
   }
 
   return {
