@@ -1,16 +1,11 @@
 /** Lists repositories. Not modelled: encryption, scanning and immutability other than the defaults; see docs/fidelity.md. */
-import {
-  DescribeRepositories$,
-  type DescribeRepositoriesRequest,
-  type DescribeRepositoriesResponse,
-  type Repository as EcrRepository,
-} from '@aws-sdk/client-ecr'
+import { DescribeRepositories$, type DescribeRepositoriesRequest, type DescribeRepositoriesResponse } from '@aws-sdk/client-ecr'
 import { repositoryArn } from '../../../core/arn.ts'
 import { AwsError } from '../../aws-error.ts'
-import type { Repository, World } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
 import { pageFrom } from '../page.ts'
-import { askedRepository, registryHost, repositoryNamed } from './repository/reference.ts'
+import { describeRepository } from './repository/description.ts'
+import { askedRepository, repositoryNamed } from './repository/reference.ts'
 
 const defaultPage = 100
 const largestPage = 1000
@@ -29,24 +24,11 @@ export default defineOperation<DescribeRepositoriesRequest, DescribeRepositories
     ]
     const page = pageFrom(found, maxResults, nextToken, () => invalid('nextToken', 'is not a token of an earlier page'))
     return {
-      repositories: page.items.map((repository) => describe(world, repository)),
+      repositories: page.items.map((repository) => describeRepository(world, repository)),
       ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
     }
   },
 })
-
-function describe(world: World, { name, createdAt }: Repository): EcrRepository {
-  return {
-    repositoryArn: repositoryArn(world, name),
-    registryId: world.accountId,
-    repositoryName: name,
-    repositoryUri: `${registryHost(world, world.accountId)}/${name}`,
-    createdAt: new Date(createdAt),
-    imageTagMutability: 'MUTABLE',
-    imageScanningConfiguration: { scanOnPush: false },
-    encryptionConfiguration: { encryptionType: 'AES256' },
-  }
-}
 
 function invalid(parameter: string, why: string): AwsError {
   const message = `Invalid parameter at '${parameter}' failed to satisfy constraint: '${why}'`

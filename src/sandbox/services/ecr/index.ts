@@ -1,6 +1,7 @@
 /** Elastic Container Registry. */
 import type { Service } from '../_define.ts'
 import batchGetImage from './batch-get-image.ts'
+import createRepository from './create-repository.ts'
 import describeRepositories from './describe-repositories.ts'
 import getAuthorizationToken from './get-authorization-token.ts'
 import getDownloadUrlForLayer from './get-download-url-for-layer.ts'
@@ -11,6 +12,6 @@ export default {
   protocol: 'aws-json',
   target: 'AmazonEC2ContainerRegistry_V20150921',
   invalidInput: 'InvalidParameterException',
-  operations: [batchGetImage, describeRepositories, getAuthorizationToken, getDownloadUrlForLayer],
+  operations: [batchGetImage, describeRepositories, getAuthorizationToken, getDownloadUrlForLayer, createRepository],
   names,
 } satisfies Service
