@@ -71,3 +71,8 @@ test('--fix without a fault is bad usage', async () => {
   expect(exitCode).toBe(2)
   expect(err).toContain('error[usage-missing-argument]: `--fix` needs a fault to fix')
 })
+
+test('the fix names the instance even where the metadata service is off', async () => {
+  const { out } = await rolecall(['rehearse', '--fault', 'imds-endpoint-disabled'])
+  expect(out).toMatch(/--instance-id i-[0-9a-f]{17} --http-endpoint enabled/)
+})

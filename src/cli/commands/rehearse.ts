@@ -6,6 +6,7 @@ import { startSandbox } from '../../sandbox/index.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
 import { withApplication } from '../application.ts'
 import { readStack } from '../files.ts'
+import { withFirmware } from '../firmware.ts'
 import { faultOption, parseFault, stackOption } from '../options.ts'
 import { exitCodeOf, report } from '../report.ts'
 import { runWithProgress } from '../run-chain.ts'
@@ -36,20 +37,22 @@ export default defineCommand({
     }
     const stack = await readStack(options.stack, terminal)
     await using sandbox = await startSandbox({ stack, ...(fault && { fault }) })
-    // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
-    const chain = { stack, env: sandbox.env }
-    const start = { command, path: stack.application.path, sandboxEnv: sandbox.env }
-    // With a fault the chain alone is of interest, and an application that cannot start would be waited for in vain.
-    const run =
-      command.length > 0 && !fault
-        ? await withApplication(start, terminal, (application) => runWithProgress({ ...chain, application }, terminal))
-        : await runWithProgress(chain, terminal)
-    const broken = fault ? `, broken by ${fault.id}` : ''
-    const heading = `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`
-    if (!options.fix) return report(run, heading, options.json ?? false, terminal)
-    await sandbox.mend()
-    const fixed = { before: diagnose(run), after: diagnose(await runWithProgress({ stack, env: sandbox.env }, terminal)) }
-    terminal.out(options.json ? renderFixJson(fixed) : renderFix(fixed, { heading, palette: terminal.palette }))
-    return exitCodeOf(fixed.after)
+    return await withFirmware(sandbox.world.instance.id, async (sysfs) => {
+      // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
+      const chain = { stack, env: sandbox.env, sysfs }
+      const start = { command, path: stack.application.path, sandboxEnv: sandbox.env }
+      // With a fault the chain alone is of interest, and an application that cannot start would be waited for in vain.
+      const run =
+        command.length > 0 && !fault
+          ? await withApplication(start, terminal, (application) => runWithProgress({ ...chain, application }, terminal))
+          : await runWithProgress(chain, terminal)
+      const broken = fault ? `, broken by ${fault.id}` : ''
+      const heading = `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`
+      if (!options.fix) return report(run, heading, options.json ?? false, terminal)
+      await sandbox.mend()
+      const fixed = { before: diagnose(run), after: diagnose(await runWithProgress({ ...chain, env: sandbox.env }, terminal)) }
+      terminal.out(options.json ? renderFixJson(fixed) : renderFix(fixed, { heading, palette: terminal.palette }))
+      return exitCodeOf(fixed.after)
+    })
   },
 })
