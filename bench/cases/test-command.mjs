@@ -1,6 +1,7 @@
 // The whole chain against the AWS CLI's calls that the guide makes for the same questions.
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { inTurns, programMs } from '../measure.mjs'
 import { startRolecallSandbox } from '../rolecall-sandbox.mjs'
 
@@ -40,9 +41,9 @@ export default {
   },
 }
 
+/** The directory of the real `aws`; none where the one on the PATH is real. */
 function realAws() {
-  const root = process.env.PYENV_ROOT
-  const version = process.env.PYENV_VERSION
-  const bin = root && version ? join(root, 'versions', version, 'bin') : undefined
-  return bin && existsSync(join(bin, 'aws')) ? [bin] : []
+  const { status, stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' })
+  const bin = status === 0 ? dirname(stdout.trim()) : ''
+  return existsSync(join(bin, 'aws')) ? [bin] : []
 }
