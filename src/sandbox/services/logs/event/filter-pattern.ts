@@ -1,6 +1,7 @@
-/** Filter patterns over plain text: terms that must all be there, `?any` of some, `-none` of some, phrases in quotes. */
+/** Filter patterns: JSON selectors, or, over plain text, terms that must all be there, `?any` of some, `-none` of some, phrases in quotes. */
 import { AwsError } from '../../../aws-error.ts'
 import { invalidParameter } from '../group/find.ts'
+import { readJsonPattern } from './json-pattern.ts'
 
 export type Matches = (message: string) => boolean
 
@@ -8,6 +9,7 @@ export type Matches = (message: string) => boolean
 export function readFilterPattern(pattern: string): Matches {
   const text = pattern.trim()
   if (text === '') return () => true
+  if (text.startsWith('{')) return readJsonPattern(text)
   const kind = kinds[text.charAt(0)]
   if (kind !== undefined) throw new AwsError('NotEmulated', 400, `this sandbox does not emulate ${kind} in filter patterns yet`)
   const { all, any, none } = readTerms(text)
@@ -20,7 +22,6 @@ export function readFilterPattern(pattern: string): Matches {
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  '{': 'JSON selectors',
   '[': 'space-delimited fields',
   '%': 'regular expressions',
 }
