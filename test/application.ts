@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { changePassword, prepareDatabase } from '../api/rehearsal/database.ts'
+import { tethered } from '../api/rehearsal/tethered.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/index.ts'
 import { completeStack } from '../src/stack/stack.ts'
 import { bareEnvironment, projectRoot } from './clients/environment.ts'
@@ -110,7 +111,8 @@ function databaseEnvironment({ host, port }: MariaDb): Record<string, string> {
 
 /** Starts the API as a process; resolves when it listens, and rejects when it ends before. */
 export async function startApi(env: Record<string, string>): Promise<Api> {
-  const child = spawn(process.execPath, [apiProgram('main')], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
+  const [file, ...args] = tethered(process.execPath, apiProgram('main'))
+  const child = spawn(file, args, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: Record<string, unknown>[] = []
   const waiting = new Set<() => void>()
   let output = ''

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { tethered } from './tethered.ts'
 
 /** The programs of MariaDB, and what to install where they are missing. */
 export const mariaDb = {
@@ -193,9 +194,8 @@ function freePort(): Promise<number> {
 
 /** Starts the server; resolves when it takes connections, with what stops it. */
 function serve(server: string, user: User | undefined, options: string[]): Promise<() => Promise<void>> {
-  // Where Linux can, the server goes when its test run is killed.
-  const [file, ...args] = output(['setpriv', '--version']) ? ['setpriv', '--pdeathsig', 'TERM', server] : [server]
-  const child: ChildProcessByStdio<null, null, Readable> = spawn(file ?? server, [...args, ...options], {
+  const [file, ...args] = tethered(server, ...options)
+  const child: ChildProcessByStdio<null, null, Readable> = spawn(file, args, {
     ...user,
     cwd: '/',
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -28,9 +28,9 @@ export function createLog({ level, sinks }: LogOptions): Log {
   )
 }
 
-/** Stdout without waiting for whoever reads it. */
+/** Stdout, line by line: what is kept back has to be flushed at the end, and flushing into a pipe that nobody reads never ends. */
 export function standardOutput(): LineSink & { flush(): void } {
-  const stdout = destination({ dest: 1, sync: false })
+  const stdout = destination({ dest: 1, sync: true })
   // Nobody reads any more; that is no reason to stop serving.
   stdout.on('error', () => {})
   return { write: (line) => stdout.write(line), flush: () => stdout.flushSync() }
