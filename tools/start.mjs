@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url))
 const words = process.argv.slice(2)
-const application = words.includes('--') ? [] : ['--', process.execPath, path('api/dist/rehearsal.js')]
+const application = words.includes('--') ? [] : ['--', process.execPath, path('api/dist/rehearsal.mjs')]
 const child = spawn(process.execPath, [path('dist/cli/rolecall.cjs'), 'rehearse', ...words, ...application], { stdio: 'inherit' })
 // At a keyboard the rehearsal has had the signal already, and tidies up; from elsewhere it is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.stdin.isTTY || child.kill(signal))

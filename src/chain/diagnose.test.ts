@@ -131,7 +131,7 @@ test('near misses are ruled out by name', () => {
     runGiven({ ...healthyUpTo('host', 'imds'), 'token.reply': 'arrived', 'token.status': 403, 'tokenless.status': 403 }),
   ).causes
   expect(cause?.id).toBe('imds-disabled')
-  expect(cause?.ruledOut.map(({ id }) => id)).toEqual(['token-request-forwarded'])
+  expect(cause?.ruledOut.map(({ id }) => id)).toContain('token-request-forwarded')
 })
 
 test("a remedy uses the user's own names, and capitals where a name could not be learnt", () => {
