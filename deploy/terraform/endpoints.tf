@@ -1,18 +1,26 @@
 # How the instance reaches AWS from a network without internet.
 
 locals {
-  interface_services = toset(concat(
+  interface_services = concat(
     ["sts", "ssm", "ssmmessages", "ec2messages", "ecr.api", "ecr.dkr", "logs", "monitoring", "kms"],
-    # For `aws ec2 describe-instances` by people who debug. IAM has no endpoint in most regions, so it stays out of reach.
+    # For `aws ec2 describe-instances` by people who debug.
     local.stack.permissions.debugging ? ["ec2"] : [],
-  ))
+  )
+  # IAM has an endpoint only where its control plane is, and that has no region in its name (IAM User Guide, "Create a VPC endpoint
+  # for IAM"). Elsewhere it stays out of reach.
+  reaches_iam = local.stack.permissions.debugging && local.region == "us-east-1"
+
+  interface_service_names = merge(
+    { for service in local.interface_services : service => "com.amazonaws.${local.region}.${service}" },
+    local.reaches_iam ? { iam = "com.amazonaws.iam" } : {},
+  )
 }
 
 resource "aws_vpc_endpoint" "interface" {
-  for_each = local.interface_services
+  for_each = local.interface_service_names
 
   vpc_id              = aws_vpc.main.id
-  service_name        = "com.amazonaws.${local.region}.${each.key}"
+  service_name        = each.value
   vpc_endpoint_type   = "Interface"
   private_dns_enabled = true
   subnet_ids          = [for subnet in aws_subnet.private : subnet.id]

@@ -30,9 +30,10 @@ run "network" {
   }
 
   assert {
-    condition = toset([for endpoint in aws_vpc_endpoint.interface : endpoint.service_name]) == toset([
-      for service in ["sts", "ssm", "ssmmessages", "ec2messages", "ecr.api", "ecr.dkr", "logs", "monitoring", "kms", "ec2"] : "com.amazonaws.us-east-1.${service}"
-    ])
+    condition = toset([for endpoint in aws_vpc_endpoint.interface : endpoint.service_name]) == toset(concat(
+      [for service in ["sts", "ssm", "ssmmessages", "ec2messages", "ecr.api", "ecr.dkr", "logs", "monitoring", "kms", "ec2"] : "com.amazonaws.us-east-1.${service}"],
+      ["com.amazonaws.iam"],
+    ))
     error_message = "Every service that the instance calls has an endpoint."
   }
 

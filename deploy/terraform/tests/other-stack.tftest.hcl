@@ -43,8 +43,8 @@ run "everything_follows_from_the_stack" {
   }
 
   assert {
-    condition     = length(aws_vpc_endpoint.interface) == 9 && !contains(keys(aws_vpc_endpoint.interface), "ec2")
-    error_message = "Without debugging there is no way to the EC2 API."
+    condition     = length(aws_vpc_endpoint.interface) == 9 && length(setintersection(keys(aws_vpc_endpoint.interface), ["ec2", "iam"])) == 0
+    error_message = "Without debugging there is no way to the APIs of EC2 and IAM."
   }
 
   assert {
