@@ -58,6 +58,11 @@ test('of one that fails with a stack the error is shown', async () => {
   expect(err).toBe(`note: \`${node}\` ended with 1 before it answered: Error: no socket\n`)
 })
 
+test('of one whose error has properties the error is shown, not the brace that Node ends with', async () => {
+  const { err } = await rehearseWith(`throw Object.assign(new Error('no module'), { code: 'GONE', asked: ['a\\nb'] })`)
+  expect(err).toBe(`note: \`${node}\` ended with 1 before it answered: Error: no module\n`)
+})
+
 test('one that cannot run here is left out, for the reason that it gives', async () => {
   const { exitCode, out } = await rehearseWith(`console.error('first\\nmariadbd is not installed'); process.exit(77)`)
   expect(exitCode).toBe(0)

@@ -20,6 +20,8 @@ const askEveryMs = 50
 const askAgain = 'retry-after'
 /** What Node prints below the error that ended it, and empty lines. */
 const ofTrace = /^(\s+at .*|Node\.js v.*|\s*)$/
+/** The error's own properties, which Node prints in braces after the trace. */
+const ofError = /^(\s+at .*) \{\n(?:\s.*\n)*\}$/gm
 /** Enough of what it said to hold its last line. */
 const maxSaid = 4096
 
@@ -88,7 +90,11 @@ async function start([file = '', ...args]: readonly string[], env: NodeJS.Proces
   } catch (cause) {
     throw new Problem('command-not-found', `\`${file}\` cannot be run`, { tried: `running ${file}`, cause })
   }
-  return { child, ended, lastLine: () => said.split('\n').findLast((line) => !ofTrace.test(line)) ?? '' }
+  const lastLine = () => {
+    const lines = said.replace(ofError, '$1').split('\n')
+    return lines.findLast((line) => !ofTrace.test(line)) ?? ''
+  }
+  return { child, ended, lastLine }
 }
 
 /** `answers`, the exit code of a program that ended without, or `late`. */
