@@ -54,6 +54,8 @@ export class MetadataService {
     // Only under `latest`: under any other version it is a path like all others.
     if (path.join('/') === 'latest/api/token') return this.#answerTokenPath(request, stamp)
 
+    // A service from before IMDSv2 demands no token, and does not look at one.
+    if (this.#instance.tokenTrouble === 'no-imdsv2') return this.#answerPath(request, path, stamp)
     const token = request.headers['x-aws-ec2-metadata-token']
     if (token === undefined) {
       return options.httpTokens === 'required' ? plainReply(stamp, 401) : this.#answerPath(request, path, stamp)
