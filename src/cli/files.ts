@@ -71,15 +71,15 @@ export async function readStack(path: string | undefined, terminal: Terminal): P
   return loadStack(await readStackText(name, terminal), name)
 }
 
-/** Throws Problem `stack-missing` or `file-unreadable`. */
-export async function readStackText(name: string, terminal: Terminal): Promise<string> {
+/** `named` is how the command is told another file. Throws Problem `stack-missing` or `file-unreadable`. */
+export async function readStackText(name: string, terminal: Terminal, named = '--stack FILE'): Promise<string> {
   try {
     return await readInput(name, terminal)
   } catch (error) {
     if (!isMissing(error)) throw error
     throw new Problem('stack-missing', `there is no stack file \`${name}\``, {
       tried: `reading ${resolve(terminal.cwd, name)}`,
-      fix: 'run in the directory that holds stack.yaml, name the file with --stack FILE, or write one with `rolecall init`',
+      fix: `run in the directory that holds stack.yaml, name the file with ${named}, or write one with \`rolecall init\``,
       cause: error,
     })
   }

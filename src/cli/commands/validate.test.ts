@@ -31,6 +31,7 @@ test('a file that is not there could not be validated', async () => {
   const { exitCode, err } = await rolecall(['validate', 'nowhere.yaml'])
   expect(exitCode).toBe(2)
   expect(err).toContain('error[stack-missing]: there is no stack file `nowhere.yaml`')
+  expect(err).toContain('name the file with `rolecall validate FILE`, or write one')
 })
 
 test('another command tells the first error, and where to see all', async () => {

@@ -13,7 +13,7 @@ export default defineCommand({
   options: { json: jsonOption },
   examples: ['rolecall validate', 'rolecall validate deploy/stack.yaml --json'],
   async run({ options, args: [path = 'stack.yaml'] }, terminal) {
-    const text = await readStackText(path, terminal)
+    const text = await readStackText(path, terminal, '`rolecall validate FILE`')
     const { stack, findings } = examineStack(text)
     terminal.out(options.json ? renderValidationJson(findings, path) : renderValidation(findings, text, path, terminal.palette))
     return stack ? 0 : 1
