@@ -20,7 +20,7 @@ export default defineCommand({
     'rolecall test',
     'rolecall test --read-only',
     'rolecall test --save facts.json',
-    'rolecall test --json | jq .causes[0].id',
+    "rolecall test --json | jq '.causes[0].id'",
   ],
   async run({ options }, terminal) {
     const stack = await readStack(options.stack, terminal)
