@@ -38,6 +38,15 @@ test('a port that is taken ends the process with 1', async () => {
   })
 })
 
+test('it stops when asked, though nobody reads what it says any more', async () => {
+  const api = await startApi({ ...bareEnvironment(home.path), LISTEN_ADDRESS: '127.0.0.1', PORT: '0' })
+  api.process.stdout?.destroy()
+  // Each request is a line, which now goes nowhere.
+  await fetch(`${api.url}/items`)
+  api.process.kill('SIGTERM')
+  expect(await api.ended).toBe(0)
+})
+
 test('without a role it listens, is not healthy, says why in its logs only, and still stops when asked', async () => {
   const api = await startApi({ ...bareEnvironment(home.path), LISTEN_ADDRESS: '127.0.0.1', PORT: '0' })
   const { err } = (await api.said('not ready yet')) as { err: { cause: object } }
