@@ -1,5 +1,6 @@
 /** What the policies of the role grant beyond the stack's need, each with the place where it stands. */
 import { comparePolicies, type Excess } from '../policy/index.ts'
+import { overlaps } from '../policy/pattern.ts'
 import type { AuditedPolicy, Subject } from './subject.ts'
 
 export interface PlacedExcess extends Excess {
@@ -13,10 +14,15 @@ export function excessOf(policies: readonly AuditedPolicy[], { needed }: Subject
 }
 
 /** Permissions with which a role can give itself, or take on, more than it has (iam:PassRole and its kin; sts:AssumeRole). */
-const growing = /^iam:(?:passrole|(?:put|attach|detach|delete|create|update|add|set|upload)\w*)$|^sts:assumerole\w*$/i
+const growing = [
+  'iam:passrole',
+  ...['put', 'attach', 'detach', 'delete', 'create', 'update', 'add', 'set', 'upload'].map((verb) => `iam:${verb}*`),
+  'sts:assumerole*',
+]
 
+/** Whether the action is such a permission, or a pattern that grants one. */
 export function letsPrivilegesGrow(action: string): boolean {
-  return growing.test(action)
+  return growing.some((one) => overlaps(one, action.toLowerCase()))
 }
 
 /** `\`a\`, \`b\``. */

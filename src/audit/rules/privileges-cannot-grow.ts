@@ -17,11 +17,15 @@ export default defineRule({
               severity: 'high' as const,
               where: locate(place),
               what: `\`${text}\` on ${resources.map((resource) => `\`${resource.text}\``).join(', ') || 'all resources'} lets the role go beyond itself`,
-              fix: /^sts:/i.test(text)
-                ? 'Take it out: an instance has its role from the metadata service, and needs no `sts:*`.'
-                : 'Take it out, and leave IAM to whoever sets the instance up.',
+              fix: remedyFor(text),
             })),
         ),
     )
   },
 })
+
+function remedyFor(action: string): string {
+  if (/^sts:/i.test(action)) return 'Take it out: an instance has its role from the metadata service, and needs no `sts:*`.'
+  if (/^iam:/i.test(action)) return 'Take it out, and leave IAM to whoever sets the instance up.'
+  return 'Name the needed actions in its place; `rolecall render iam-policy` writes them.'
+}
