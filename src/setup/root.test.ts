@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratchDirectory } from '../core/testing/scratch.ts'
@@ -33,6 +33,36 @@ test('a link stays one, and what it points to changes', async () => {
   expect(lstatSync(join(path, 'config')).isSymbolicLink()).toBe(true)
   expect(readFileSync(join(path, 'dotfiles/config'), 'utf8')).toBe('new\n')
 })
+
+test('a link that leads out of the root is not followed, neither as the file nor as a directory', async () => {
+  const [path, outside] = [scratchDirectory(), scratchDirectory()]
+  writeFileSync(join(outside, 'config'), "the machine's own\n")
+  symlinkSync(join(outside, 'config'), join(path, 'config'))
+  symlinkSync(outside, join(path, 'etc'))
+  for (const name of ['config', 'etc/config', 'etc/a/b']) {
+    await expect(new Root(path).write(name, file)).rejects.toMatchObject({
+      code: 'file-unwritable',
+      message: expect.stringMatching(/^`.+` leads out of `.+`, to `.+`$/),
+    })
+  }
+  expect(readdirSync(outside)).toEqual(['config'])
+  expect(readFileSync(join(outside, 'config'), 'utf8')).toBe("the machine's own\n")
+})
+
+test.runIf(process.getuid?.() === 0)(
+  'in the home of somebody else, what is new is theirs, with the directories above',
+  async () => {
+    const path = scratchDirectory()
+    mkdirSync(join(path, 'home/app'), { recursive: true })
+    chownSync(join(path, 'home/app'), 1234, 1235)
+    await new Root(path).write('/home/app/.aws/deep/config', { ...file, mode: 0o600 })
+    for (const name of ['.aws', '.aws/deep', '.aws/deep/config']) {
+      const { uid, gid } = statSync(join(path, 'home/app', name))
+      expect([name, uid, gid]).toEqual([name, 1234, 1235])
+    }
+    expect(statSync(join(path, 'home')).uid).toBe(0)
+  },
+)
 
 test('what is not there is no error; a directory in its place is one', async () => {
   const path = scratchDirectory()

@@ -1,8 +1,8 @@
 /** The file system that set-up writes to: the machine's own, or another one below a directory. */
 import { randomUUID } from 'node:crypto'
-import { chmod, chown, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, lchown, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Problem } from '../core/problem.ts'
+import { isProblem, Problem } from '../core/problem.ts'
 
 export interface FoundFile {
   readonly text: string
@@ -36,39 +36,71 @@ export class Root {
   }
 
   /**
-   * Puts a file in place whole: whoever reads it meanwhile sees the old one or the new one. Its owner stays who it was.
+   * Puts a file in place whole: whoever reads it meanwhile sees the old one or the new one. Its owner stays who it was; a new one
+   * belongs to the owner of the directory, so that root can set up the home of somebody else.
    * Throws Problem `setup-not-permitted` or `file-unwritable`.
    */
   async write(path: string, { text, mode }: FoundFile): Promise<void> {
     const named = this.resolve(path)
     try {
-      await mkdir(dirname(named), { recursive: true })
+      const nearest = await nearestOf(named)
+      await this.#demandInside(nearest, named)
+      const owner = await stat(nearest)
+      await makeDirectory(dirname(named), owner)
       // A link stays a link: what it points to is replaced.
-      const target = await realpath(named).catch(orNamed(named))
-      const owner = await stat(target).catch(orNamed(undefined))
+      const target = await realpath(named).catch(orInstead(named))
       const beside = `${target}.${randomUUID()}`
       try {
-        const file = await open(beside, 'wx', mode)
-        try {
-          await file.writeFile(text)
-          await file.sync()
-        } finally {
-          await file.close()
-        }
+        await using file = await openNew(beside, mode)
+        await file.handle.writeFile(text)
         // The mode given at creation has passed the umask.
-        await chmod(beside, mode)
-        if (owner) await chown(beside, owner.uid, owner.gid)
+        await file.handle.chmod(mode)
+        const giving = file.handle.chown(owner.uid, owner.gid)
+        await (owner.isDirectory() ? giving.catch(orKept) : giving)
+        await file.handle.sync()
         await rename(beside, target)
       } finally {
         await rm(beside, { force: true })
       }
     } catch (cause) {
-      throw unwritable(named, cause)
+      throw isProblem(cause) ? cause : unwritable(named, cause)
     }
+  }
+
+  /** An image's link to `/etc` means the image's own, and would be taken for this machine's. */
+  async #demandInside(nearest: string, named: string): Promise<void> {
+    const root = await realpath(this.#path).catch(orInstead(undefined))
+    if (root === undefined || root === '/' || nearest === root || nearest.startsWith(`${root}/`)) return
+    throw new Problem('file-unwritable', `\`${named}\` leads out of \`${this.#path}\`, to \`${nearest}\``, {
+      tried: `writing ${named}`,
+      fix: 'make the link relative, or run `rolecall setup` inside the image, as with chroot',
+    })
   }
 }
 
-function orNamed<T>(instead: T): (error: unknown) => T {
+/** The file itself, or the nearest directory above it that is there; links followed. */
+async function nearestOf(path: string): Promise<string> {
+  return (await realpath(path).catch(orInstead(undefined))) ?? (await nearestOf(dirname(path)))
+}
+
+async function makeDirectory(path: string, { uid, gid }: { uid: number; gid: number }): Promise<void> {
+  const first = await mkdir(path, { recursive: true })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await lchown(made, uid, gid).catch(orKept)
+}
+
+/** Node 20 gives file handles no end of their own. */
+async function openNew(path: string, mode: number): Promise<AsyncDisposable & { handle: FileHandle }> {
+  const handle = await open(path, 'wx', mode)
+  return { handle, [Symbol.asyncDispose]: () => handle.close() }
+}
+
+/** Only root can give a file away; what anybody else makes stays theirs. */
+function orKept(error: unknown): void {
+  if (codeOf(error) !== 'EPERM') throw error
+}
+
+function orInstead<T>(instead: T): (error: unknown) => T {
   return (error) => {
     if (codeOf(error) === 'ENOENT') return instead
     throw error
