@@ -1,5 +1,5 @@
 /** The chain: run the probes, judge what they learnt, name the cause. */
-export type { Application } from './application.ts'
+export { type Application, applicationOf } from './application.ts'
 export { causes } from './causes/index.ts'
 export { checks } from './checks/index.ts'
 export { type CauseResult, type Diagnosis, diagnose, type LinkResult } from './diagnose.ts'

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { stringify } from 'yaml'
 import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { exampleStack } from '../../stack/testing/example.ts'
@@ -45,6 +46,18 @@ test('what the chain finds decides the exit code', async () => {
   const { exitCode, out } = await rolecall(['setup', '--root', scratchDirectory()], { env: sandbox.env })
   expect(exitCode).toBe(1)
   expect(out).toContain('parameter-missing')
+})
+
+test('at first boot no application answers yet, which is no fault', async () => {
+  await using sandbox = await startSandbox({ stack: exampleStack })
+  const directory = scratchDirectory()
+  // Nothing listens at the port of discard.
+  writeFileSync(join(directory, 'stack.yaml'), stringify({ ...exampleStack, application: { port: 9, path: '/health' } }))
+  const env = { ...sandbox.env, ROLECALL_REHEARSAL: '' }
+  const words = ['setup', '--stack', join(directory, 'stack.yaml'), '--root', scratchDirectory()]
+  const { exitCode, out } = await rolecall(words, { env })
+  expect(out).not.toContain('application-not-running')
+  expect(exitCode).toBe(0)
 })
 
 test('for programs there is one object', async () => {

@@ -1,13 +1,14 @@
 /** `rolecall setup`: what an instance needs for its identity, put in place, then tested. */
 import { resolve } from 'node:path'
-import { diagnose } from '../../chain/index.ts'
+import { type Application, applicationOf, diagnose } from '../../chain/index.ts'
 import { systemClock } from '../../core/clock.ts'
 import { utcTime } from '../../core/time.ts'
 import { reportOf } from '../../report/json.ts'
 import { renderText } from '../../report/text.ts'
 import { runSetup, type SetupEvent, type StepResult } from '../../setup/index.ts'
 import { environmentVariables } from '../../stack/environment.ts'
-import { defineCommand, jsonOption } from '../_define.ts'
+import type { Stack } from '../../stack/stack.ts'
+import { defineCommand, jsonOption, type Terminal } from '../_define.ts'
 import { readStack } from '../files.ts'
 import { stackOption } from '../options.ts'
 import { parseDuration } from '../parse.ts'
@@ -49,7 +50,10 @@ export default defineCommand({
     const isTested = !dryRun && !options['skip-test']
     // As a process started from now on would be: with the environment that was just written.
     const run = isTested
-      ? await runWithProgress({ stack, env: { ...env, ...environmentVariables(instance.region) } }, terminal)
+      ? await runWithProgress(
+          { stack, env: { ...env, ...environmentVariables(instance.region) }, application: applicationSoFar(env, stack) },
+          terminal,
+        )
       : undefined
     const diagnosis = run && diagnose(run)
     if (options.json) {
@@ -61,6 +65,14 @@ export default defineCommand({
     return diagnosis ? exitCodeOf(diagnosis) : 0
   },
 })
+
+/** At first boot the application is deployed only after this, so the one that is expected on this machine is not asked yet. */
+function applicationSoFar(env: Terminal['env'], stack: Stack): Application {
+  const application = applicationOf(env, stack)
+  return 'absent' in application || env.ROLECALL_APPLICATION_URL
+    ? application
+    : { absent: 'it may be deployed only after set-up; `rolecall test` asks it' }
+}
 
 function linesOf(event: SetupEvent): string[] {
   switch (event.kind) {
