@@ -24,8 +24,20 @@ test('of the environment all names are there, and the values of a known few', as
   expect(JSON.parse(textOf(support, 'configuration/environment.json') ?? '')).toMatchObject({
     AWS_REGION: 'us-east-1',
     FAVOURITE: null,
-    http_proxy: 'http://u:[redacted password-in-a-URL]@proxy:1',
+    http_proxy: 'http://[redacted login]@proxy:1',
   })
+})
+
+test.each([
+  ['u:canary-1@proxy:1', '[redacted login]@proxy:1'],
+  ['http://canary-1@proxy:1', 'http://[redacted login]@proxy:1'],
+  ['http://u:can@ary-1@proxy:1', 'http://[redacted login]@proxy:1'],
+  ['http://u:can/ary-1@proxy:1', 'http://[redacted login]@proxy:1'],
+  ['http://proxy:1', 'http://proxy:1'],
+])('the proxy %s is reported as %s', async (https_proxy, reported) => {
+  const support = await SupportFiles.of(machine({}, { https_proxy }))
+  support.addEnvironment()
+  expect(JSON.parse(textOf(support, 'configuration/environment.json') ?? '')).toMatchObject({ https_proxy: reported })
 })
 
 test('the config file keeps what is no key, credentials stay where they are', async () => {

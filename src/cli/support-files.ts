@@ -49,7 +49,7 @@ export class SupportFiles {
     const variables = Object.entries(this.#machine.env)
       .filter(([, value]) => value !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => [name, safeVariables.test(name) ? value : null])
+      .map(([name, value = '']) => [name, safeVariables.test(name) ? withoutLogin(value) : null])
     const text = `${JSON.stringify(Object.fromEntries(variables), undefined, 2)}\n`
     this.add('configuration/environment.json', 'the names of all variables; values only of a known few', text)
   }
@@ -101,6 +101,11 @@ function configPath({ env }: Machine): string | undefined {
 
 function credentialsPath({ env }: Machine): string | undefined {
   return env.AWS_SHARED_CREDENTIALS_FILE || (env.HOME ? join(env.HOME, '.aws/credentials') : undefined)
+}
+
+/** A proxy may be written with a login and without a scheme, which then looks like no URL. */
+function withoutLogin(value: string): string {
+  return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1[redacted login]@')
 }
 
 /** What a config file may run, or hold, as keys. */

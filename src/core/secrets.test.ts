@@ -7,6 +7,9 @@ const keyId = `AKIA${'Q7ZPLM2XWERT5YUI'}`
 const jwt = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0In0', 'c2lnbmF0dXJlLWhlcmU'].join('.')
 const pem = ['-----BEGIN RSA PRIVATE KEY-----', 'MIIEow', '-----END RSA PRIVATE KEY-----'].join('\n')
 
+/** As AWS makes them, and as a path looks. */
+const slashed = '/bPxRfiCYzK7MDENGwJalrXUtnFEMI1234567890'
+
 describe('what is a secret', () => {
   test.each([
     [`export AWS_ACCESS_KEY_ID=${keyId}`, 'AWS access key', keyId],
@@ -22,6 +25,13 @@ describe('what is a secret', () => {
     ['curl --token abcdef123', 'secret on a command line', 'abcdef123'],
     ["mysql -u root -p'hunter2' -e 'select 1'", 'password on a command line', 'hunter2'],
     ['mysqladmin -phunter2 ping', 'password on a command line', 'hunter2'],
+    ['sshpass -p hunter2 ssh db', 'password on a command line', 'hunter2'],
+    ['docker login -u app -p hunter2 registry', 'password on a command line', 'hunter2'],
+    ["curl -s -u 'app:hunter2' https://x", 'password on a command line', 'hunter2'],
+    ['mysql://app:hunt@er2@db.internal/shop', 'password in a URL', 'hunt@er2'],
+    [`aws_secret_access_key = ${slashed}`, 'assigned secret', slashed],
+    ['password="hun\\"ter2"', 'assigned secret', 'hun\\"ter2'],
+    [String.raw`{"msg":"{\"password\":\"hunter2\"}"}`, 'assigned secret', 'hunter2'],
     ['mysql://app:hunter2@db.internal/shop', 'password in a URL', 'hunter2'],
     ['git clone https://oauth2:abc123@git.example/x', 'password in a URL', 'abc123'],
     ["curl -H 'Authorization: Bearer abcdefgh1234'", 'authorization header', 'abcdefgh1234'],
@@ -49,6 +59,10 @@ describe('what is none', () => {
   test.each([
     'DB_PASSWORD="$(aws ssm get-parameter --name /a --query Parameter.Value --output text)"',
     'DB_PASSWORD=$DB_PASSWORD',
+    'curl --user-agent=rolecall:1 https://x',
+    'curl -u app: https://x',
+    'docker login --password-stdin registry',
+    'secret: /run/secrets/database-password-of-go-mysq',
     `password: \${password}`,
     "password: '{{ db_password }}'",
     'password: <your password>',

@@ -48,7 +48,7 @@ const formed: readonly Kind[] = [
   { kind: 'JSON Web Token', form: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/dg, prefix: 3 },
   {
     kind: 'password in a URL',
-    form: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:(?<secret>[^\s/@'"]{1,200})@/dgi,
+    form: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:(?<secret>[^\s/'"]{1,200})@/dgi,
     isSecret: isLiteral,
   },
   {
@@ -66,6 +66,11 @@ const formed: readonly Kind[] = [
     form: /\bmysql(?:dump|admin|import)?\b[^\n|;&]{0,200}?\s-p(?:'(?<quoted>[^'\n]+)'|(?<secret>[^\s'"]+))/dg,
     isSecret: isLiteral,
   },
+  {
+    kind: 'password on a command line',
+    form: /\b(?:sshpass\s+-p ?|docker\s+login\b[^\n|;&]{0,200}?\s-p ?|curl\b[^\n|;&]{0,200}?\s(?:-u|--user[ =]) ?["']?[^\s:'"]{1,100}:)["']?(?<secret>[^\s'"]+)/dg,
+    isSecret: isLiteral,
+  },
 ]
 
 const named = String.raw`(?<name>[\w.-]{0,60}?(?:password|passwd|passphrase|pwd|secret|secret[_-]?key|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key|credentials?|master[_-]?key|encryption[_-]?key|signing[_-]?key))`
@@ -75,7 +80,7 @@ const assigned: readonly Kind[] = [
   {
     kind: 'assigned secret',
     form: new RegExp(
-      `${named}["']?[ \\t]*(?:=>|:=|[:=])[ \\t]*(?:"(?<quoted>[^"\\n]{1,500})"|'(?<single>[^'\\n]{1,500})'|(?<secret>[^\\s"'#,;}{)(]{1,500})(?=[\\s"'#,;}{)]|$))`,
+      `${named}(?:\\\\{0,3}["'])?[ \\t]*(?:=>|:=|[:=])[ \\t]*(?:\\\\{1,3}"(?<escaped>[^"\\\\\\n]{1,500})\\\\{1,3}"|"(?<quoted>(?:[^"\\\\\\n]|\\\\[^\\n]){1,500})"|'(?<single>[^'\\n]{1,500})'|(?<secret>[^\\s"'#,;}{)(]{1,500})(?=[\\s"'#,;}{)]|$))`,
       'gid',
     ),
     isSecret: isLiteral,
@@ -120,11 +125,12 @@ type Found = Pick<SecretHit, 'kind' | 'from' | 'to' | 'masked'>
 
 function matches({ kind, form, prefix = 0, isSecret = () => true }: Kind, text: string): Found[] {
   return [...text.matchAll(form)].flatMap((match) => {
-    const { secret, quoted, single, name = '' } = match.groups ?? {}
-    const value = quoted ?? single ?? secret ?? match[0]
+    const { secret, quoted, single, escaped, name = '' } = match.groups ?? {}
+    const value = quoted ?? single ?? escaped ?? secret ?? match[0]
     if (!isSecret(value, name)) return []
     const ranges = match.indices
-    const [from, to] = ranges?.groups?.quoted ?? ranges?.groups?.single ?? ranges?.groups?.secret ?? ranges?.[0] ?? [0, 0]
+    const { quoted: inQuotes, single: inSingle, escaped: inEscaped, secret: bare } = ranges?.groups ?? {}
+    const [from, to] = inQuotes ?? inSingle ?? inEscaped ?? bare ?? ranges?.[0] ?? [0, 0]
     return [{ kind, from, to, masked: `${value.slice(0, prefix)}****` }]
   })
 }
@@ -163,6 +169,8 @@ const references: readonly RegExp[] = [
 /** Whether a value is a secret itself, and not the name of the place where it is, a placeholder or a setting. */
 function isLiteral(value: string, name = ''): boolean {
   const bare = value.trim()
+  // One in 64 of AWS's secret keys begins with a slash, as a path does.
+  if (/secret/i.test(name) && /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[\w/+]{40}$/.test(bare)) return true
   if (bare === '' || settings.test(bare) || references.some((form) => form.test(bare))) return false
   if (name === '') return true
   // A number is a lifetime or a port more often than a token; as a password it is one all the same.
