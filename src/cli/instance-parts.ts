@@ -86,14 +86,15 @@ async function ownPolicies({ stack, facts }: Run, aws: AwsCaller, signal: AbortS
   return read.map((policy) => ({ ...policy, locate: (place) => `${policy.name} ${place}` }))
 }
 
-/** Empty where the instance has none. */
+/** Empty where the instance has none. Throws where it is compressed, as cloud-init takes it: no secret is found in that. */
 async function userData(imds: Imds, signal: AbortSignal): Promise<string> {
-  try {
-    return await imds.get('/latest/user-data', signal)
-  } catch (error) {
+  const text = await imds.get('/latest/user-data', signal).catch((error: unknown) => {
     if (isProblem(error, 'imds-not-found')) return ''
     throw error
-  }
+  })
+  // The first two bytes of gzip, of which the second is no UTF-8.
+  if (text.startsWith('\u001f\ufffd')) throw new Error('it is compressed; unpack it and give it with --user-data FILE')
+  return text
 }
 
 async function keysInFiles(env: Terminal['env']): Promise<LongLivedKey[]> {

@@ -82,6 +82,14 @@ describe('on an instance', () => {
     expect(out).not.toContain('canary')
   })
 
+  test('compressed user-data is said not to have been looked at', async () => {
+    await using sandbox = await startSandbox({ stack: debugging })
+    sandbox.world.instance.userData = '\u001f\ufffd\b compressed'
+    const { exitCode, out } = await rolecall(['audit'], { env: sandbox.env })
+    expect(out).toContain('? User-data holds no secret: it is compressed; unpack it and give it with --user-data FILE\n')
+    expect(exitCode).toBe(3)
+  })
+
   test('the role of an instance is held against what the stack needs', async () => {
     const wide = {
       Sid: 'Wide',
