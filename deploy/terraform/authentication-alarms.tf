@@ -12,8 +12,9 @@ locals {
     }
     role-failed-calls = {
       description = "Calls of the instance's role failed: `rolecall test` on the instance names the link."
-      # The agent of Systems Manager asks as this role first and is refused, before it takes the role that is made for it.
-      pattern   = "{ (${local.role_session}) && ($.errorCode = \"*\") && ($.eventName != \"UpdateInstanceInformation\") }"
+      # The agent of Systems Manager asks as this role first and is refused, before it takes the role that is made for it. What is there
+      # already, and a layer that is not, are what the chain meets on a healthy instance: ECR judges the permission before it looks.
+      pattern   = "{ (${local.role_session}) && ($.errorCode = \"*\") && ($.eventName != \"UpdateInstanceInformation\") && ($.errorCode != \"ResourceAlreadyExistsException\") && ($.errorCode != \"LayersNotFoundException\") }"
       threshold = var.alarm_thresholds.role_failed_calls
     }
     role-over-imdsv1 = {

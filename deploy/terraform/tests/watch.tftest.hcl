@@ -52,7 +52,7 @@ run "watch" {
       for key, filter in aws_cloudwatch_log_metric_filter.authentication : key => filter.pattern
       } == {
       refused-calls     = "{ ($.errorCode = \"*UnauthorizedOperation\") || ($.errorCode = \"AccessDenied*\") }"
-      role-failed-calls = "{ ($.userIdentity.sessionContext.sessionIssuer.arn = \"arn:aws:iam::111122223333:role/sandbox-go-mysql-api\") && ($.errorCode = \"*\") && ($.eventName != \"UpdateInstanceInformation\") }"
+      role-failed-calls = "{ ($.userIdentity.sessionContext.sessionIssuer.arn = \"arn:aws:iam::111122223333:role/sandbox-go-mysql-api\") && ($.errorCode = \"*\") && ($.eventName != \"UpdateInstanceInformation\") && ($.errorCode != \"ResourceAlreadyExistsException\") && ($.errorCode != \"LayersNotFoundException\") }"
       role-over-imdsv1  = "{ ($.userIdentity.sessionContext.sessionIssuer.arn = \"arn:aws:iam::111122223333:role/sandbox-go-mysql-api\") && ($.userIdentity.sessionContext.ec2RoleDelivery = \"1.0\") }"
     }
     error_message = "The trail is searched for refused calls, failed calls of the role, and its use over IMDSv1."
