@@ -49,6 +49,21 @@ test('FilterLogEvents takes the group by its ARN as well', () => {
   }
 })
 
+test.each<[FilterLogEventsRequest, string]>([
+  [
+    { filterPattern: '?a '.repeat(342) },
+    "at 'filterPattern' failed to satisfy constraint: Member must have length less than or equal to 1024",
+  ],
+  [
+    { logStreamNames: Array(101).fill('i-a') },
+    "at 'logStreamNames' failed to satisfy constraint: Member must have length less than or equal to 100",
+  ],
+])('FilterLogEvents takes no more than AWS does, %#', (input, words) => {
+  expect(() => filter(input)).toThrow(
+    expect.objectContaining({ code: 'InvalidParameterException', message: expect.stringContaining(words) }),
+  )
+})
+
 describe('pages', () => {
   function read(input: FilterLogEventsRequest) {
     const found: (string | undefined)[][] = []

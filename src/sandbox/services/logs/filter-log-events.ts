@@ -4,7 +4,7 @@ import { defineOperation } from '../_define.ts'
 import { readFilterPattern } from './event/filter-pattern.ts'
 import { eventIdOf, fill, isBehind, readToken, tokenOf } from './event/page.ts'
 import { findGroup, groupNameOf, invalidParameter } from './group/find.ts'
-import { demandNames, demandRange } from './group/names.ts'
+import { demandNames, demandRange, violated } from './group/names.ts'
 import { onGroup } from './group/resources.ts'
 
 export default defineOperation<FilterLogEventsRequest, FilterLogEventsResponse>(FilterLogEvents$, {
@@ -15,6 +15,8 @@ export default defineOperation<FilterLogEventsRequest, FilterLogEventsResponse>(
     demandRange('startTime', input.startTime, 0)
     demandRange('endTime', input.endTime, 0)
     demandRange('limit', input.limit, 1, 10_000)
+    demandSize('filterPattern', input.filterPattern, 1024)
+    demandSize('logStreamNames', logStreamNames, 100)
     if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {
       throw invalidParameter('logStreamNames and logStreamNamePrefix cannot both be specified')
     }
@@ -43,3 +45,9 @@ export default defineOperation<FilterLogEventsRequest, FilterLogEventsResponse>(
     }
   },
 })
+
+/** Each event is held against all of it, so what AWS would not take is not tried. The value may be long, and is not repeated. */
+function demandSize(member: string, value: string | readonly string[] | undefined, most: number): void {
+  if (value === undefined || value.length <= most) return
+  throw violated(member, `[${value.length}]`, `Member must have length less than or equal to ${most}`)
+}
