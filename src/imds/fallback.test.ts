@@ -76,6 +76,11 @@ test('where tokens are required after all, the first problem is the one to tell'
   expect(await ask('silence', 401, allowed)).toEqual({ came: 'imds-reply-lost', fellBackBecause: [], requests: ['PUT', 'GET'] })
 })
 
+test('where IMDSv1 refuses too, or fails, nothing has been fallen back to', async () => {
+  expect(await ask('silence', 403, allowed)).toMatchObject({ came: 'imds-forbidden', fellBackBecause: [] })
+  expect(await ask('silence', 500, allowed)).toMatchObject({ fellBackBecause: [] })
+})
+
 test('AWS_EC2_METADATA_V1_DISABLED and its key in the config file outweigh the permission', async () => {
   const env = (value: string) => ({ AWS_EC2_METADATA_V1_DISABLED: value })
   expect(await ask(404, 200, { ...allowed, env: env('true') })).toMatchObject({ requests: ['PUT'] })

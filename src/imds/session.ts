@@ -85,7 +85,10 @@ export class Session {
     if (this.#fallback.when === 'never' || !suggestsImdsv1(problem)) return undefined
     if (await isImdsv1Disabled(this.#sources.env)) return undefined
     const answer = await this.#send(tokenlessRequest(path), signal)
-    if (answer.reply.status === 401) return undefined
+    const { status } = answer.reply
+    if (status === 401) return undefined
+    // Whoever refuses or fails here has not answered by IMDSv1, and may grant a token the next time.
+    if (status !== 200 && status !== 404) return textOf(answer)
     if (!this.#hasFallenBack) this.#fallback.onFallback?.(problem as ImdsProblem)
     this.#hasFallenBack = true
     return textOf(answer)
