@@ -250,6 +250,13 @@ broken at "parameter"
       expect(lastLine(stdout)).toBe('broken at "parameter"')
     })
 
+    test('where IAM cannot be reached, which the workload need not, nothing is unknown for that', async () => {
+      await using sandbox = await startWithCanary()
+      const { code, stdout } = await run({ ...sandbox.env, AWS_ENDPOINT_URL_IAM: await nobody() }, '--read-only')
+      expect(stdout).toContain('  - skipped  iam          no answer from IAM, which the workload does not need\n')
+      expect([code, lastLine(stdout)]).toEqual([0, 'healthy: every link holds'])
+    })
+
     test('what a terminal would obey is not passed on', async () => {
       await using sandbox = await startWithCanary()
       const refusal = '{"__type":"AccessDeniedException","message":"no \\u001b[31m\\u0007way"}'
