@@ -11,7 +11,7 @@ import { services } from '../src/sandbox/services/index.ts'
 import { renderIamPolicy } from '../src/stack/render/iam-policy.ts'
 import { completeStack } from '../src/stack/stack.ts'
 import { exampleStack } from '../src/stack/testing/example.ts'
-import { awsCli, bareEnvironment, describeClient, runProgram, useHome } from './clients/environment.ts'
+import { awsCli, bareEnvironment, describeClient, rolecallProgram, runProgram, useHome } from './clients/environment.ts'
 
 const home = useHome()
 
@@ -49,5 +49,25 @@ describeClient('AWS CLI', awsCli, ({ program, readsEndpointUrl }) => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const healed = diagnose(await runChain({ stack, env: sandbox.env }))
     expect({ verdict: healed.verdict, causes: healed.causes }).toEqual({ verdict: 'pass', causes: [] })
+  })
+})
+
+describeClient('AWS CLI in `rolecall rehearse --fix`', awsCli, () => {
+  test.each([
+    ['no-instance-profile', ['no-instance-profile']],
+    ['log-group-deleted', ['log-group-missing', 'log-retention-differs']],
+    ['parameter-statement-removed', ['parameter-denied']],
+  ])('the fix for %s is run as it is printed', async (fault, causes) => {
+    const env = bareEnvironment(home.path)
+    const { code, stdout } = await runProgram([...rolecallProgram, 'rehearse', '--fault', fault, '--fix', '--json'], { env })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).applied).toEqual(causes.map((cause) => ({ cause, by: 'command' })))
+  })
+
+  test('what takes more than a command is undone', async () => {
+    const words = ['rehearse', '--fault', 'metadata-disabled-in-environment', '--fix', '--json']
+    const { code, stdout } = await runProgram([...rolecallProgram, ...words], { env: bareEnvironment(home.path) })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).applied).toEqual([{ cause: 'imds-disabled-by-environment', by: 'undoing' }])
   })
 })

@@ -66,6 +66,14 @@ test.each([
   expect(after).toMatch(/\nhealthy: every link holds\n$/)
 })
 
+test('without an AWS CLI the fix is to undo the fault, and it says so', async () => {
+  const { exitCode, out } = await rolecall(['rehearse', '--fault', 'no-instance-profile', '--fix', '--json'], {
+    env: { PATH: '/nowhere' },
+  })
+  expect(exitCode).toBe(0)
+  expect(JSON.parse(out).applied).toEqual([{ cause: 'no-instance-profile', by: 'undoing' }])
+})
+
 test('--fix without a fault is bad usage', async () => {
   const { exitCode, err } = await rolecall(['rehearse', '--fix'])
   expect(exitCode).toBe(2)

@@ -1,10 +1,11 @@
 /** `rolecall rehearse`: the sandbox for the stack, the chain tested inside it as an instance would, the report. */
-import { diagnose } from '../../chain/index.ts'
+import { type CauseResult, type Diagnosis, diagnose } from '../../chain/index.ts'
 import { Problem } from '../../core/problem.ts'
-import { renderFix, renderFixJson } from '../../report/fix.ts'
+import { type Applied, type Fixed, renderFix, renderFixJson } from '../../report/fix.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { defineCommand, jsonOption } from '../_define.ts'
 import { withApplication } from '../application.ts'
+import { applyFix } from '../apply-fix.ts'
 import { readStack } from '../files.ts'
 import { withFirmware } from '../firmware.ts'
 import { faultOption, parseFault, stackOption } from '../options.ts'
@@ -49,10 +50,29 @@ export default defineCommand({
       const broken = fault ? `, broken by ${fault.id}` : ''
       const heading = `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`
       if (!options.fix) return report(run, heading, options.json ?? false, terminal)
-      await sandbox.mend()
-      const fixed = { before: diagnose(run), after: diagnose(await runWithProgress({ ...chain, env: sandbox.env }, terminal)) }
+      const askAgain = async () => diagnose(await runWithProgress({ ...chain, env: sandbox.env }, terminal))
+      const fixed = await fix(diagnose(run), (cause) => applyFix(cause, sandbox, terminal), askAgain)
       terminal.out(options.json ? renderFixJson(fixed) : renderFix(fixed, { heading, palette: terminal.palette }))
       return exitCodeOf(fixed.after)
     })
   },
 })
+
+/** One fix may bring the next cause to light, as a log group that is made anew has no retention yet. */
+const maxFixes = 3
+
+async function fix(
+  before: Diagnosis,
+  apply: (cause: CauseResult) => Promise<Applied>,
+  askAgain: () => Promise<Diagnosis>,
+): Promise<Fixed> {
+  const applied: Applied[] = []
+  let after = before
+  while (applied.length < maxFixes) {
+    const [cause] = after.causes
+    if (!cause) break
+    applied.push(await apply(cause))
+    after = await askAgain()
+  }
+  return { before, applied, after }
+}
