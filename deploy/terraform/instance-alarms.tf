@@ -13,7 +13,8 @@ locals {
     metadata-without-token-refused = {
       description = "Something on the instance still asks for metadata without a token, and is refused."
       namespace   = "AWS/EC2", metric = "MetadataNoTokenRejected", statistic = "Sum"
-      comparison  = "GreaterThanThreshold", threshold = 0, period = 300, periods = 1, missing = "notBreaching"
+      # Whoever tests the instance asks so once, where EC2 may not be asked instead.
+      comparison = "GreaterThanThreshold", threshold = 2, period = 300, periods = 1, missing = "notBreaching"
     }
     application-unhealthy = {
       description = "The application does not answer as it should on ${local.stack.application.path}, or nobody reports that it does."

@@ -82,7 +82,7 @@ export const factShapes = {
   'parameter.errorCode': z.string(),
   'parameter.errorMessage': z.string(),
   /** What came of reading the role's own policies; `not-in-stack`: the stack does not let the role read them. */
-  'permissions.outcome': z.enum(['read', 'denied', 'not-in-stack']),
+  'permissions.outcome': z.enum(['read', 'denied', 'silent', 'not-in-stack']),
   /** What the stack needs and the role lacks: `ACTION on RESOURCE`, and what denies it. */
   'permissions.missing': z.array(z.string()),
   /** What the stack needs and the policies leave open. */

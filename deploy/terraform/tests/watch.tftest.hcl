@@ -77,7 +77,7 @@ run "watch" {
       key => "${alarm.namespace} ${alarm.metric_name} ${alarm.statistic} ${alarm.comparison_operator} ${alarm.threshold} ${alarm.treat_missing_data}"
       } == {
       metadata-without-token         = "AWS/EC2 MetadataNoToken Sum GreaterThanThreshold 0 notBreaching"
-      metadata-without-token-refused = "AWS/EC2 MetadataNoTokenRejected Sum GreaterThanThreshold 0 notBreaching"
+      metadata-without-token-refused = "AWS/EC2 MetadataNoTokenRejected Sum GreaterThanThreshold 2 notBreaching"
       application-unhealthy          = "sandbox-go-mysql-api application_healthy Minimum LessThanThreshold 1 breaching"
       cpu-high                       = "AWS/EC2 CPUUtilization Average GreaterThanThreshold 80 missing"
       memory-high                    = "sandbox-go-mysql-api mem_used_percent Average GreaterThanThreshold 90 missing"

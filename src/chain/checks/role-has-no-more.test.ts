@@ -18,6 +18,7 @@ test.each([
     verdict: 'warn',
     because: 'p, S: `s3:*` on `*` is not needed; the attached policy x could not be read',
   },
+  { given: 'an IAM that keeps silent', facts: { 'permissions.outcome': 'silent' }, verdict: 'skip', because: 'not reached' },
   { given: 'a role that may not look', facts: { 'permissions.outcome': 'denied' }, verdict: 'skip', because: 'not reached' },
   {
     given: 'a stack without debugging',

@@ -8,7 +8,7 @@ export default defineCheck({
   reads: ['permissions.outcome'],
   mayRead: ['permissions.excess', 'permissions.unread'],
   judge({ 'permissions.outcome': outcome, 'permissions.excess': excess = [], 'permissions.unread': unread = [] }) {
-    if (outcome === 'denied') return skip('not reached')
+    if (outcome === 'denied' || outcome === 'silent') return skip('not reached')
     if (outcome === 'not-in-stack') return skip('without `permissions.debugging` the role may not read its own policies')
     const unseen = unread.map((policy) => `${policy} could not be read`)
     const found = [...excess, ...unseen]

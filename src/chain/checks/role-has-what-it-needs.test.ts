@@ -35,6 +35,12 @@ test.each([
     because: 'cannot be told: a:B on c, left open by p, S',
   },
   {
+    given: 'an IAM that keeps silent, as in a private subnet',
+    facts: { 'permissions.outcome': 'silent', 'permissions.errorMessage': 'no answer from https://iam.amazonaws.com: ETIMEDOUT' },
+    verdict: 'warn',
+    because: 'not read: no answer from https://iam.amazonaws.com: ETIMEDOUT',
+  },
+  {
     given: 'a role that may not look',
     facts: { 'permissions.outcome': 'denied', 'permissions.missing': ['iam:ListRolePolicies on role r'] },
     verdict: 'fail',

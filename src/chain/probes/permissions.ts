@@ -4,6 +4,7 @@ import type { Facts } from '../../core/facts.ts'
 import { comparePolicies, outlinePolicy, type PolicyOutline } from '../../policy/index.ts'
 import { renderIamPolicy } from '../../stack/render/iam-policy.ts'
 import { Denied, type RolePolicies, readRolePolicies } from '../aws/role-policies.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { wordExcess, wordUnmet } from '../permission-words.ts'
 import { canSign, defineProbe } from './_define.ts'
 
@@ -31,6 +32,12 @@ export default defineProbe({
       const policies = await readRolePolicies(aws(region), role, signal)
       return compare(outlinePolicy(renderIamPolicy(stack, place)), policies)
     } catch (error) {
+      // A private subnet has no way to IAM in most regions. The workload does without; the runner asks once more before it is believed.
+      if (error instanceof NoAnswer) {
+        throw new NoAnswer({ 'permissions.outcome': 'silent', 'permissions.errorMessage': error.message }, error.message, {
+          cause: error,
+        })
+      }
       if (!(error instanceof Denied)) throw error
       const missing = [`${error.action} on role ${role}`]
       return { 'permissions.outcome': 'denied', 'permissions.missing': missing, 'permissions.errorMessage': error.message }

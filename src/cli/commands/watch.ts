@@ -18,7 +18,7 @@ export default defineCommand({
     quiet: { type: 'boolean', about: 'print a round only where something has changed' },
     json: jsonOption,
   },
-  examples: ['rolecall watch', 'rolecall watch --interval 5m --quiet', 'rolecall watch --once --json | jq .metrics'],
+  examples: ['rolecall watch', 'rolecall watch --interval 30s --quiet', 'rolecall watch --once --json | jq .metrics'],
   async run({ options }, terminal) {
     const intervalMs = parseDuration('interval', options.interval ?? '60s', { from: '10s', to: '1h' })
     const stack = await readStack(options.stack, terminal)
