@@ -32,3 +32,13 @@ test.each([
 ])('%j does not', (statement) => {
   expect(found(statement)).toEqual([])
 })
+
+test.each(['s3:*', ['iam:*', 'organizations:*']])('all but %j does', (NotAction) => {
+  expect(found({ NotAction })).toEqual([
+    expect.stringMatching(/^high p Statement\[0\]\.NotAction.* `all but .*` on `\*` lets the role/),
+  ])
+})
+
+test.each([[['iam:*', 'sts:*']], [['IAM:*', 'sts:AssumeRole', 's3:*']], ['*']])('all but %j does not', (NotAction) => {
+  expect(found({ NotAction })).toEqual([])
+})
