@@ -61,6 +61,7 @@ export async function runChain({
     env,
     clock,
     tokenTtlSeconds: stack.tokenTtlSeconds,
+    imdsv1Fallback: stack.imdsv1Fallback,
     connectTimeoutMs: imdsTimeoutMs,
     timeoutMs: imdsTimeoutMs,
   })

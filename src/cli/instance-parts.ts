@@ -44,7 +44,7 @@ export async function learnInstanceParts(run: Run, { env, signal }: Pick<Termina
   if (hopLimit === undefined) unlearnt.hopLimit = because
   else parts.hopLimit = hopLimit
 
-  const imds = new Imds({ env, tokenTtlSeconds: stack.tokenTtlSeconds })
+  const imds = new Imds({ env, tokenTtlSeconds: stack.tokenTtlSeconds, imdsv1Fallback: stack.imdsv1Fallback })
   const credentials = imds.credentialProvider()
   const aws = new AwsCaller({
     env,

@@ -22,6 +22,8 @@ export const factShapes = {
   'token.reply': z.enum(['arrived', 'lost', 'garbled']),
   /** HTTP status of a GET without a token; asked only when no token was to be had. */
   'tokenless.status': status,
+  /** Whether metadata is read without a token from here on, because there are none and the stack allows it. */
+  'tokenless.goesOn': z.boolean(),
   /** HTTP status of a GET without a token where one would have been granted; asked only when EC2 did not say. */
   'imdsv1.status': status,
   /** The instance's metadata options, as EC2 says. */

@@ -42,7 +42,7 @@ const awsTimeouts = { connectTimeoutMs: 1500, timeoutMs: 3500 }
 export async function runSetup(options: SetupOptions): Promise<SetupResult> {
   const { stack, env = {}, clock = systemClock, root = '/', home = '/root', dryRun = false, onEvent } = options
   const { waitMs = 60_000, signal = new AbortController().signal } = options
-  const imds = new Imds({ env, clock, tokenTtlSeconds: stack.tokenTtlSeconds })
+  const imds = new Imds({ env, clock, tokenTtlSeconds: stack.tokenTtlSeconds, imdsv1Fallback: stack.imdsv1Fallback })
   let caller: AwsCaller | undefined
   try {
     const instance = await awaitInstance(imds, {

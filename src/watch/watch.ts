@@ -39,7 +39,7 @@ export async function watch(options: WatchOptions): Promise<void> {
   const { stack, env = {}, clock = systemClock, intervalMs, once = false, signal, onRound } = options
   const { machine = { procfs: '/proc', disk: '/' }, chain = runChain, random = Math.random } = options
   // Kept from round to round: credentials that are still good let a failure be reported even while no new ones are to be had.
-  const imds = new Imds({ env, clock, tokenTtlSeconds: stack.tokenTtlSeconds })
+  const imds = new Imds({ env, clock, tokenTtlSeconds: stack.tokenTtlSeconds, imdsv1Fallback: stack.imdsv1Fallback })
   let caller: AwsCaller | undefined
   const observer: Observer = {
     stack,

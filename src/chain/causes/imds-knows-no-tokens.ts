@@ -10,7 +10,7 @@ export default defineCause({
   source: 'AWS SDKs go back to IMDSv1 after a 404 or 405, for services from before IMDSv2',
   remedy: {
     say: () =>
-      'EC2 itself grants tokens everywhere, so find what answers in its stead (kube2iam, an emulator, a proxy) and update it or let the metadata address bypass it. SDKs can live with it where the stack says `imdsv1Fallback: when-unavailable`; Rolecall itself goes on asking for a token.',
+      'EC2 itself grants tokens everywhere, so find what answers in its stead (kube2iam, an emulator, a proxy) and update it or let the metadata address bypass it. To live with it, let the stack say `imdsv1Fallback: when-unavailable`.',
     needs: [],
   },
 })

@@ -54,6 +54,11 @@ export function defineProbe<const Id extends string>(probe: Probe<Id>): Probe<Id
   return probe
 }
 
+/** Whether the metadata service can be read: with a token, or without where there is none and the stack allows it. */
+export function canReadMetadata(facts: Readonly<Facts>): boolean {
+  return facts['token.status'] === 200 || facts['tokenless.goesOn'] === true
+}
+
 /** What a signed call needs: credentials that have not expired, and a region to sign for. */
 export function canSign(facts: Readonly<Facts>): boolean {
   const { 'credentials.expiration': expiration = '', 'credentials.fetchedAt': fetchedAt = '' } = facts

@@ -3,15 +3,15 @@ import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
 import { ImdsProblem } from '../../imds/index.ts'
 import { NoAnswer } from '../no-answer.ts'
-import { defineProbe } from './_define.ts'
+import { canReadMetadata, defineProbe } from './_define.ts'
 
 export default defineProbe({
   id: 'metadata',
   link: 'metadata',
   title: 'Read instance id, zone, region and account',
-  after: ['token'],
+  after: ['token', 'tokenless'],
   learns: ['metadata.instanceId', 'metadata.region', 'metadata.availabilityZone', 'metadata.accountId'],
-  ready: (facts) => facts['token.status'] === 200,
+  ready: canReadMetadata,
   deadlineMs: 2500,
   async learn({ imds, signal }) {
     const asked = [

@@ -4,7 +4,7 @@ import type { Facts } from '../../core/facts.ts'
 import { isProblem } from '../../core/problem.ts'
 import { type Imds, ImdsProblem } from '../../imds/index.ts'
 import { orNoAnswer } from '../no-answer.ts'
-import { defineProbe } from './_define.ts'
+import { canReadMetadata, defineProbe } from './_define.ts'
 
 const infoShape = z.object({ Code: z.string(), InstanceProfileArn: z.optional(z.string()) })
 
@@ -12,9 +12,9 @@ export default defineProbe({
   id: 'role',
   link: 'role',
   title: 'Read the instance role',
-  after: ['token'],
+  after: ['token', 'tokenless'],
   learns: ['role.status', 'role.name', 'role.profileArn', 'role.profileCode'],
-  ready: (facts) => facts['token.status'] === 200,
+  ready: canReadMetadata,
   deadlineMs: 2500,
   async learn({ imds, signal }) {
     return orNoAnswer(async () => {

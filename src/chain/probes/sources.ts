@@ -1,7 +1,7 @@
 /** Looks where SDKs here would take credentials from before they ask the metadata service; sees names, keeps no key. */
 import type { CredentialSource } from '../../core/credential-source.ts'
 import { findSources } from '../credential-sources.ts'
-import { defineProbe, type ProbeContext } from './_define.ts'
+import { canReadMetadata, defineProbe, type ProbeContext } from './_define.ts'
 
 /** Those that the CLI reads without asking anybody and without running a program. */
 const readAtOnce: readonly CredentialSource[] = ['environment', 'credentials-file', 'config-file']
@@ -10,10 +10,10 @@ export default defineProbe({
   id: 'sources',
   link: 'credentials',
   title: 'See where SDKs take credentials from',
-  after: ['token'],
+  after: ['token', 'tokenless'],
   learns: ['sources.found', 'sources.profile', 'sources.profileIsThere', 'sources.cliType'],
   // Off an instance there is no role that anything could come before.
-  ready: (facts) => facts['token.status'] === 200,
+  ready: canReadMetadata,
   deadlineMs: 3000,
   async learn(context) {
     const { env, home } = context

@@ -23,7 +23,7 @@ test('sends no token and keeps the status', async () => {
       },
     },
   })
-  expect(facts).toEqual({ 'tokenless.status': 401 })
+  expect(facts).toEqual({ 'tokenless.status': 401, 'tokenless.goesOn': false })
   expect(seen).toEqual([undefined])
 })
 
