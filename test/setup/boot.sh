@@ -1,8 +1,15 @@
 #!/bin/sh
 # Boots the stages of the real cloud-init over user data, inside a mount namespace of its own: what they write is gone afterwards.
-# Usage: unshare -m boot.sh USER-DATA WORK-DIRECTORY; copies what was written to WORK-DIRECTORY/written
+# Usage: unshare -m boot.sh USER-DATA WORK-DIRECTORY OUTER; copies what was written to WORK-DIRECTORY/written
+# OUTER is what /proc/self/ns/mnt reads outside.
 set -eu
-user_data=$1 work=$2
+user_data=$1 work=$2 outer=$3
+
+# What follows takes the machine's own files out of sight, and must not do so for everybody.
+if [ -z "$outer" ] || [ "$(readlink /proc/self/ns/mnt)" = "$outer" ]; then
+  echo 'boot.sh: not in a mount namespace of its own' >&2
+  exit 2
+fi
 
 mkdir "$work/layers"
 mount -t tmpfs none "$work/layers"

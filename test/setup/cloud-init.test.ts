@@ -1,7 +1,7 @@
 /** The rendered user data under the real cloud-init, and the script in it in the shells that instances have. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -112,7 +112,13 @@ describeClient('cloud-init', cloudInit, () => {
     const work = await mkdtemp(join(instance.home, 'boot-'))
     await writeFile(join(work, 'user-data'), userData)
     const { stdout, stderr } = await instance.run(
-      [...privateMounts, join(projectRoot, 'test/setup/boot.sh'), join(work, 'user-data'), work],
+      [
+        ...privateMounts,
+        join(projectRoot, 'test/setup/boot.sh'),
+        join(work, 'user-data'),
+        work,
+        await readlink('/proc/self/ns/mnt'),
+      ],
       {
         ...published.env,
         PATH: await withoutPackageManagers({ path: instance.home }),

@@ -4,6 +4,11 @@
 set -eu
 configuration=$1 output=$2
 
+# Only where it is the first process are these mounts nobody else's.
+if [ "$$" -ne 1 ]; then
+  echo 'systemd.sh: not in namespaces of its own' >&2
+  exit 2
+fi
 mount --make-rprivate /
 mkdir -p /sys/fs/cgroup
 umount -l /sys/fs/cgroup 2>/dev/null || true
