@@ -75,6 +75,15 @@ test('of a log the end is taken, from a whole line on, without what is known to 
   expect(support.leftOut).toEqual([{ what: expect.stringContaining('cloud-init-output.log'), because: 'it does not exist' }])
 })
 
+test('a file of keys that cannot be read is told of: its secrets are not known', async () => {
+  const { root, env } = machine({ 'home/keys/held': 'x\n' })
+  const path = join(root, 'home/keys')
+  const support = await SupportFiles.of({ root, env: { ...env, AWS_SHARED_CREDENTIALS_FILE: path } })
+  expect(support.leftOut).toEqual([
+    { what: `secrets of ${path}`, because: 'it cannot be read (EISDIR), so they are known by their form alone' },
+  ])
+})
+
 test.skipIf(process.getuid?.() === 0)('a log that may not be read is left out with the reason', async () => {
   const { root, env } = machine({ 'var/log/cloud-init.log': 'x\n' })
   chmodSync(join(root, 'var/log/cloud-init.log'), 0)

@@ -33,8 +33,15 @@ export class SupportFiles {
 
   /** Learns first what must not leave: keys of AWS's files, values of variables that are secret by their name. */
   static async of(machine: Machine): Promise<SupportFiles> {
-    const texts = await Promise.all([readIfThere(credentialsPath(machine)), readIfThere(configPath(machine))])
-    return new SupportFiles(machine, [...secretsOfEnvironment(machine.env), ...texts.flatMap(secretsOfKeyFile)])
+    const paths = [credentialsPath(machine), configPath(machine)].filter((path) => path !== undefined)
+    const read = await Promise.all(paths.map(readKeyFile))
+    const known = read.flatMap(({ text }) => secretsOfKeyFile(text))
+    const support = new SupportFiles(machine, [...secretsOfEnvironment(machine.env), ...known])
+    for (const { path, unreadable } of read) {
+      if (unreadable)
+        support.leaveOut(`secrets of ${path}`, `it cannot be read (${unreadable}), so they are known by their form alone`)
+    }
+    return support
   }
 
   add(name: string, what: string, text: string): void {
@@ -116,8 +123,18 @@ function withoutKeys(text: string): string {
   )
 }
 
-async function readIfThere(path: string | undefined): Promise<string> {
-  return path === undefined ? '' : await readFile(path, 'utf8').catch(() => '')
+/** The text of a file that may hold keys; a file that is there and cannot be read holds some that nobody knows. */
+async function readKeyFile(path: string): Promise<{ path: string; text: string; unreadable?: string }> {
+  try {
+    return { path, text: await readFile(path, 'utf8') }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return { path, text: '', ...(error.code !== 'ENOENT' && { unreadable: String(error.code) }) }
+  }
+}
+
+async function readIfThere(path: string): Promise<string> {
+  return await readFile(path, 'utf8').catch(() => '')
 }
 
 /** A log may be larger than memory, and grow while it is read. Its first line, cut in two, is no help and may be half a secret. */
