@@ -41,7 +41,6 @@ export interface RunOptions {
 
 // As patient as the SDKs are with the metadata service: one second to connect, one for the whole answer.
 const imdsTimeoutMs = 1000
-const awsTimeouts = { connectTimeoutMs: 1500, timeoutMs: 3500 }
 
 /** Throws Problem when the chain cannot be asked at all, such as for an endpoint that is no URL. */
 export async function runChain({
@@ -66,8 +65,7 @@ export async function runChain({
     timeoutMs: imdsTimeoutMs,
   })
   let caller: AwsCaller | undefined
-  const aws = (region: string) =>
-    (caller ??= new AwsCaller({ env, clock, region, credentials: imds.credentialProvider(), ...awsTimeouts }))
+  const aws = (region: string) => (caller ??= new AwsCaller({ env, clock, region, credentials: imds.credentialProvider() }))
   try {
     const { facts, runs } = await runProbes(
       probes,

@@ -51,8 +51,6 @@ export async function learnInstanceParts(run: Run, { env, signal }: Pick<Termina
     region: place.region,
     clock: systemClock,
     credentials,
-    connectTimeoutMs: 1500,
-    timeoutMs: 3500,
   })
   const learn = async <Id extends PartId>(id: Id, read: () => Promise<Parts[Id]>) => {
     try {

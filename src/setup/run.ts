@@ -36,8 +36,6 @@ interface SetupResult {
   steps: StepResult[]
 }
 
-const awsTimeouts = { connectTimeoutMs: 1500, timeoutMs: 3500 }
-
 /** Throws Problem when it cannot go on; what was done until then stays, and is found done the next time. */
 export async function runSetup(options: SetupOptions): Promise<SetupResult> {
   const { stack, env = {}, clock = systemClock, root = '/', home = '/root', dryRun = false, onEvent } = options
@@ -53,7 +51,7 @@ export async function runSetup(options: SetupOptions): Promise<SetupResult> {
     })
     onEvent?.({ kind: 'instance', instance })
     const { region } = instance
-    const aws = () => (caller ??= new AwsCaller({ env, clock, region, credentials: imds.credentialProvider(), ...awsTimeouts }))
+    const aws = () => (caller ??= new AwsCaller({ env, clock, region, credentials: imds.credentialProvider() }))
     const context = { stack, instance, root: new Root(root), home, aws, signal }
     const results: StepResult[] = []
     for (const step of steps) {

@@ -26,8 +26,6 @@ export interface WatchOptions {
   onRound(round: Round): void
 }
 
-const awsTimeouts = { connectTimeoutMs: 1500, timeoutMs: 3500 }
-
 /** The first figures that are ones of a time should not be those of our own start. */
 const settleMs = 1000
 
@@ -47,7 +45,7 @@ export async function watch(options: WatchOptions): Promise<void> {
     // Looking must not write: an event a minute in the log group would be ours alone.
     runChain: () => chain({ stack, env, clock, signal, readOnly: true }),
     readings: new Map(await Promise.all(gauges.map(async ({ id, begin }) => [id, await begin(machine)] as const))),
-    aws: (region) => (caller ??= new AwsCaller({ env, clock, region, credentials: imds.credentialProvider(), ...awsTimeouts })),
+    aws: (region) => (caller ??= new AwsCaller({ env, clock, region, credentials: imds.credentialProvider() })),
     signal,
     known: {},
   }

@@ -15,8 +15,10 @@ export interface AwsCallerOptions {
   env: Readonly<Record<string, string | undefined>>
   credentials: () => Promise<AwsCredentialIdentity>
   clock: Clock
-  connectTimeoutMs: number
-  timeoutMs: number
+  /** Milliseconds to connect; 1500 when left out. */
+  connectTimeoutMs?: number
+  /** Milliseconds for the whole answer; 3500 when left out, so that silence is learnt within a probe's deadline. */
+  timeoutMs?: number
 }
 
 /** What came back: the operation's output, or AWS's refusal; its message is empty where AWS gave none. */
@@ -43,8 +45,8 @@ export class AwsCaller {
   constructor(options: AwsCallerOptions) {
     this.#options = options
     this.#handler = new NodeHttpHandler({
-      connectionTimeout: options.connectTimeoutMs,
-      requestTimeout: options.timeoutMs,
+      connectionTimeout: options.connectTimeoutMs ?? 1500,
+      requestTimeout: options.timeoutMs ?? 3500,
       // Without it the handler prints a warning and waits on.
       throwOnRequestTimeout: true,
     })
