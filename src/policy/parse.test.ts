@@ -104,8 +104,8 @@ describe('a policy', () => {
     ],
     [{ Resorce: '*' }, 'policy-malformed: `Statement[0].Resorce` is no element of a policy, did you mean `Resource`?'],
     [
-      { Condition: { Bool: { 'aws:SourceVpce': 'vpce-1' } } },
-      'policy-unsupported: `Statement[0].Condition.Bool.aws:SourceVpce` is a condition key that this version does not fill in',
+      { Condition: { Bool: { 's3:prefix': 'vpce-1' } } },
+      'policy-unsupported: `Statement[0].Condition.Bool.s3:prefix` is a condition key that this version does not fill in',
     ],
     [{ NotAction: 'x:y' }, 'policy-unsupported: `Statement[0].NotAction` is an element that this version does not evaluate'],
     [{ NotResource: '*' }, 'policy-unsupported: `Statement[0].NotResource` is an element that this version does not evaluate'],

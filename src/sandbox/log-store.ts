@@ -7,6 +7,7 @@ export interface LogGroup {
   readonly createdAt: number
   /** Undefined when events never expire. */
   retentionDays: number | undefined
+  readonly tags: Map<string, string>
   readonly streams: Map<string, LogStream>
   /** By timestamp, and by arrival where timestamps are equal. */
   events: LogEvent[]
@@ -48,9 +49,9 @@ export class LogStore {
   }
 
   /** Undefined when there are as many groups as the store takes. INVARIANT: the name is free. */
-  createGroup(name: string, retentionDays?: number): LogGroup | undefined {
+  createGroup(name: string, retentionDays?: number, tags = new Map<string, string>()): LogGroup | undefined {
     if (this.groups.size >= this.#limits.groups) return undefined
-    const group = { name, createdAt: this.#clock.now(), retentionDays, streams: new Map(), events: [], bytes: 0 }
+    const group = { name, createdAt: this.#clock.now(), retentionDays, tags, streams: new Map(), events: [], bytes: 0 }
     this.groups.set(name, group)
     return group
   }

@@ -19,6 +19,7 @@ export function seedOperator({ partition, accountId }: Pick<World, 'partition' |
     trust: parseTrustPolicy({ Statement: { Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' } }),
     policies: new Map([['administrator', parsePolicy({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } })]]),
     attached: new Set(),
+    tags: new Map(),
     createdAt,
   }
 }

@@ -32,6 +32,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     trust: parseTrustPolicy(renderTrustPolicy()),
     policies: new Map([[stack.role, policy ?? parsePolicy(renderIamPolicy(stack, place))]]),
     attached: new Set(),
+    tags: new Map(),
     createdAt: clock.now(),
   }
   const operator = seedOperator(place, clock.now())
@@ -44,7 +45,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     instanceProfiles: new Map([
       [
         stack.instanceProfile,
-        { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role, createdAt: clock.now() },
+        { name: stack.instanceProfile, id: `AIPA${randomBase32(17)}`, role: stack.role, tags: new Map(), createdAt: clock.now() },
       ],
     ]),
     instances: new Map([[instance.id, instance]]),
@@ -67,14 +68,18 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
       COMPOSE_DOCKER_CLI_BUILD: '1',
     },
     serviceControlPolicy: undefined,
+    organisation: undefined,
     endpointPolicy: undefined,
+    endpointId: `vpce-${randomHex()}`,
+    // Of the blocks that RFC 5737 keeps for documentation, so that they are nobody's.
+    addresses: { vpc: '203.0.113.10', operator: '198.51.100.20' },
     files: new Map(),
     application: undefined,
   }
 }
 
 function seedRepository({ registry }: Stack, clock: Clock): Repository {
-  return { name: registry.repository, createdAt: clock.now(), images: [seedImage('latest')] }
+  return { name: registry.repository, createdAt: clock.now(), images: [seedImage('latest')], tags: new Map() }
 }
 
 /** The group as Terraform makes it; its streams are for those who write to them. */
@@ -86,7 +91,7 @@ function seedLogs({ logs }: Stack, clock: Clock): LogStore {
 
 function seedKeys({ parameter: { type, key } }: Stack): Key[] {
   if (type !== 'SecureString' || key === awsManagedKey) return []
-  return [{ id: randomUUID(), aliases: new Set([key]), state: 'Enabled' }]
+  return [{ id: randomUUID(), aliases: new Set([key]), state: 'Enabled', tags: new Map() }]
 }
 
 function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [key]: readonly Key[], clock: Clock): Parameter {
@@ -99,27 +104,27 @@ function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [k
     version: 1,
     modifiedAt: clock.now(),
     modifiedBy: `arn:${partition}:iam::${accountId}:user/administrator`,
+    tags: new Map(),
   }
 }
 
 function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['httpTokens']): Instance {
-  const hex = () => randomBytes(9).toString('hex').slice(0, 17)
   return {
-    id: `i-${hex()}`,
+    id: `i-${randomHex()}`,
     type: 't3.micro',
-    imageId: `ami-${hex()}`,
+    imageId: `ami-${randomHex()}`,
     architecture: 'x86_64',
     availabilityZone: `${stack.region}a`,
     availabilityZoneId: zoneIdOf(stack.region),
     privateIp: '10.0.1.10',
     mac: '0e:49:61:0f:c3:11',
-    networkInterfaceId: `eni-${hex()}`,
-    subnetId: `subnet-${hex()}`,
+    networkInterfaceId: `eni-${randomHex()}`,
+    subnetId: `subnet-${randomHex()}`,
     subnetCidr: '10.0.1.0/24',
-    vpcId: `vpc-${hex()}`,
+    vpcId: `vpc-${randomHex()}`,
     vpcCidr: '10.0.0.0/16',
-    securityGroups: [{ id: `sg-${hex()}`, name: `${stack.environment}-${stack.app}` }],
-    reservationId: `r-${hex()}`,
+    securityGroups: [{ id: `sg-${randomHex()}`, name: `${stack.environment}-${stack.app}` }],
+    reservationId: `r-${randomHex()}`,
     launchedAt: Math.floor(clock.now() / 1000) * 1000,
     tags: new Map([
       ['Name', `${stack.environment}-${stack.app}`],
@@ -136,6 +141,11 @@ function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['h
     renewsCredentials: true,
     reachable: true,
   }
+}
+
+/** The part of an id of EC2 behind its prefix. */
+function randomHex(): string {
+  return randomBytes(9).toString('hex').slice(0, 17)
 }
 
 /** `us-east-1` → `use1-az1`, as EC2 abbreviates the names of regions. */

@@ -24,6 +24,10 @@ export interface Session {
   /** `ec2:RoleDelivery`: the version of the metadata service that handed the credentials out; undefined when none did. */
   readonly roleDelivery: '1.0' | '2.0' | undefined
   readonly instanceId: string | undefined
+  /** Given when the role was assumed; they count over the role's own. */
+  readonly tags?: ReadonlyMap<string, string>
+  /** Given when the role was assumed, and kept from then on. */
+  readonly sourceIdentity?: string
   /** `AWS4` + the secret, as a key that a signature can start from. */
   readonly signingKey: KeyObject
 }
@@ -43,7 +47,7 @@ export class Sessions {
    * @param mintedAt milliseconds since the epoch
    */
   mint(
-    of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId'>,
+    of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId' | 'tags' | 'sourceIdentity'>,
     lifetimeMs: number,
     mintedAt = this.#clock.now(),
   ): Session {

@@ -36,8 +36,14 @@ export interface World {
   readonly metricsNamespace: string
   /** A service control policy of the organisation; undefined without one. */
   serviceControlPolicy: PolicyDocument | undefined
+  /** Of the organisation that the account belongs to; undefined without one. */
+  organisation: Organisation | undefined
   /** The policy of the VPC endpoints that the instance's calls go through; undefined where they go by the internet. */
   endpointPolicy: PolicyDocument | undefined
+  /** `vpce-…`: those endpoints, as one. */
+  readonly endpointId: string
+  /** From where AWS sees calls come over the internet: what leaves the VPC, and the operator's laptop. */
+  readonly addresses: { readonly vpc: string; readonly operator: string }
   /** Variables that the instance's processes have besides those that say where the sandbox is: what set-up writes. */
   readonly callerEnvironment: Record<string, string>
   /** Files of those processes, by name: `config` and `credentials` are the AWS files, what is under `bin/` is on the PATH. */
@@ -45,6 +51,16 @@ export interface World {
   /** What stands in for the application on the instance; undefined without one. */
   application: 'healthy' | 'stopped' | 'failing' | 'silent' | undefined
 }
+
+export interface Organisation {
+  /** `o-…` */
+  readonly id: string
+  /** From the root to the unit that the account is in, with a slash at the end: `o-…/r-…/ou-…/`. */
+  readonly path: string
+}
+
+/** Tags of a resource, by their keys as they were written. */
+export type Tags = Map<string, string>
 
 export interface Role {
   readonly name: string
@@ -57,6 +73,7 @@ export interface Role {
   boundary?: PolicyDocument | undefined
   /** ARNs of the managed policies that are attached. */
   readonly attached: Set<string>
+  readonly tags: Tags
   /** Milliseconds since the epoch. */
   readonly createdAt: number
 }
@@ -72,6 +89,7 @@ export interface InstanceProfile {
   readonly id: string
   /** The name of the role it holds. */
   role: string | undefined
+  readonly tags: Tags
   /** Milliseconds since the epoch. */
   readonly createdAt: number
 }
@@ -102,7 +120,7 @@ export interface Instance {
   readonly reservationId: string
   /** Milliseconds since the epoch. */
   readonly launchedAt: number
-  readonly tags: ReadonlyMap<string, string>
+  readonly tags: Tags
   readonly options: MetadataOptions
   /** The name of the attached instance profile. */
   profile: string | undefined
@@ -134,6 +152,7 @@ export interface Parameter {
   modifiedAt: number
   /** The ARN of whoever wrote it last. */
   modifiedBy: string
+  readonly tags: Tags
 }
 
 /** A private repository of container images. */
@@ -142,6 +161,7 @@ export interface Repository {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly images: Image[]
+  readonly tags: Tags
 }
 
 export interface Image {
@@ -162,4 +182,5 @@ export interface Key {
   /** `alias/…` */
   readonly aliases: Set<string>
   state: 'Enabled' | 'Disabled' | 'PendingDeletion'
+  readonly tags: Tags
 }

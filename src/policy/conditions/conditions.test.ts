@@ -189,8 +189,8 @@ test.each([
   ],
   [one('constructor', 'x'), 'policy-malformed: `Statement.Condition.constructor` is no condition operator'],
   [
-    { StringEquals: { 'aws:SourceIp': '10.0.0.1' } },
-    'policy-unsupported: `Statement.Condition.StringEquals.aws:SourceIp` is a condition key that this version does not fill in',
+    { StringEquals: { 's3:prefix': '10.0.0.1' } },
+    'policy-unsupported: `Statement.Condition.StringEquals.s3:prefix` is a condition key that this version does not fill in',
   ],
   [one('StringEquals'), 'policy-malformed: `Statement.Condition.StringEquals.cloudwatch:namespace` must not be empty'],
   [

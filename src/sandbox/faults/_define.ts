@@ -34,7 +34,7 @@ export function attachedRole(world: World): { profile: InstanceProfile; role: Ro
 export function encryptUnderNewKey(world: World): Key {
   const parameter = world.parameters.get(world.parameterName)
   if (!parameter) throw new Error('a healthy world has the parameter of the stack')
-  const key: Key = { id: randomUUID(), aliases: new Set(['alias/of-another-team']), state: 'Enabled' }
+  const key: Key = { id: randomUUID(), aliases: new Set(['alias/of-another-team']), state: 'Enabled', tags: new Map() }
   world.keys.set(key.id, key)
   world.parameters.set(parameter.name, { ...parameter, type: 'SecureString', key: { named: keyArn(world, key.id), id: key.id } })
   return key

@@ -3,7 +3,7 @@ import { parsePolicy } from '../../policy/index.ts'
 import { AwsError } from '../aws-error.ts'
 import { exempt, type ProtocolId } from '../services/_define.ts'
 import { authorise } from './authorise.ts'
-import { knownWorld, mint } from './fixture.ts'
+import { bareRequest, knownWorld, mint } from './fixture.ts'
 
 const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter/sandbox/go-mysql-api/db/password'
 const getParameter = { action: 'ssm:GetParameter', resource: parameter }
@@ -18,7 +18,7 @@ function gate(...actions: string[]) {
   policies?.set('base', parsePolicy({ Statement: { Effect: 'Allow', Action: actions, Resource: '*' } }))
   const outcome = (asks: Parameters<typeof authorise>[0], protocol: ProtocolId = 'aws-json') => {
     try {
-      authorise(asks, session, world, protocol)
+      authorise(asks, { session, service: 'ssm', request: bareRequest }, world, protocol)
       return 'allowed'
     } catch (error) {
       if (error instanceof AwsError) return `${error.code} ${error.status}: ${error.message}`

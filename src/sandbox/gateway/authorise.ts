@@ -5,17 +5,17 @@ import { relayed } from '../relayed.ts'
 import type { Ask, Exemption, ProtocolId } from '../services/_define.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
-import { contextOf } from './context.ts'
+import { type Call, contextOf } from './context.ts'
 
 /** Throws AwsError for the first permission that the caller lacks. */
-export function authorise(asks: readonly Ask[] | Exemption, session: Session, world: World, protocol: ProtocolId): void {
+export function authorise(asks: readonly Ask[] | Exemption, call: Call, world: World, protocol: ProtocolId): void {
   if ('exempt' in asks) return
   // INVARIANT: nothing passes for want of a question. An operation that needs no permission is exempt and says why.
   if (asks.length === 0) throw new Error('an operation asks for no permission and is not exempt')
+  const { session } = call
   const layers = layersOf(session, world)
-  const everywhere = contextOf(session, world)
   for (const asked of asks) {
-    const request = { ...asked, context: { ...everywhere, ...asked.context } }
+    const request = { ...asked, context: contextOf(call, asked, world) }
     for (const { name, policies } of layers) {
       const { allowed, denial } = decide(policies, request)
       if (!allowed) throw denied(request, { layer: name, denial }, session, protocol)

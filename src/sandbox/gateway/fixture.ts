@@ -18,7 +18,13 @@ export const launchedAt = Date.UTC(2026, 8, 26, 11, 14, 9)
 export function knownWorld(clock: Clock = new WoundClock(Date.UTC(2026, 8, 26, 11, 30, 0))): World {
   const seeded = seedWorld({ stack: completeStack(), clock })
   const instance = knownInstance(seeded.instance)
-  const world: World = { ...seeded, instance, instances: new Map([[instance.id, instance]]), parameters: new Map() }
+  const world: World = {
+    ...seeded,
+    endpointId: 'vpce-0123456789abcdef0',
+    instance,
+    instances: new Map([[instance.id, instance]]),
+    parameters: new Map(),
+  }
   const [role] = world.roles.values()
   const [profile] = world.instanceProfiles.values()
   if (!role || !profile) throw new Error('a seeded world has a role and a profile')
@@ -54,13 +60,18 @@ export function keepParameter(world: World, name: string, type: 'String' | 'Secu
   const modifiedBy = 'arn:aws:iam::123456789012:user/administrator'
   world.parameters.set(name, {
     ...{ name, type, key, description: undefined, value, version },
-    ...{ modifiedAt: launchedAt + 125, modifiedBy },
+    ...{ modifiedAt: launchedAt + 125, modifiedBy, tags: new Map() },
   })
 }
 
 /** A customer key by the id `1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f`. */
 export function keepKey(world: World, alias: string): Key {
-  const key: Key = { id: '1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f', aliases: new Set([alias]), state: 'Enabled' }
+  const key: Key = {
+    id: '1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f',
+    aliases: new Set([alias]),
+    state: 'Enabled',
+    tags: new Map(),
+  }
   world.keys.set(key.id, key)
   return key
 }
@@ -89,6 +100,9 @@ export interface Unsigned {
   headers?: Record<string, string>
   body?: string | Uint8Array
 }
+
+/** What conditions can ask about, of a request that came from no client in particular. */
+export const bareRequest: WireRequest = { method: 'POST', path: '/', query: '', rawHeaders: [], body: Buffer.alloc(0) }
 
 /** A request to the endpoint at `127.0.0.1:4566`, signed by the world's clock. */
 export async function sign(world: World, session: Session, unsigned: Unsigned): Promise<WireRequest> {

@@ -42,7 +42,7 @@ export function createHandler(world: World): Handler {
     }
     // The operation's own schema has read it, so it is the input that the operation declares.
     const input = call.input(operation.schema) as Parameters<Operation['answer']>[0]
-    authorise(operation.asks(input, world), session, world, protocol.id)
+    authorise(operation.asks(input, world), { session, service: id, request }, world, protocol.id)
     const output = operation.answer(input, world, session.principal)
     return protocol.writeAnswer(service, operation.schema, output, requestId)
   }

@@ -82,5 +82,5 @@ test.each<[ListMetricsInput, string]>([
 })
 
 test('ListMetrics asks for itself on everything', () => {
-  expect(listMetrics.asks({}, world)).toEqual([{ action: 'cloudwatch:ListMetrics', resource: '*' }])
+  expect(listMetrics.asks({}, world)).toMatchObject([{ action: 'cloudwatch:ListMetrics', resource: '*' }])
 })

@@ -13,7 +13,7 @@ function bareWorld() {
 }
 
 test('the caller must be allowed to attach the profile and to pass its role', () => {
-  expect(associate.asks({ InstanceId: id, IamInstanceProfile: { Name: name } }, bareWorld())).toEqual([
+  expect(associate.asks({ InstanceId: id, IamInstanceProfile: { Name: name } }, bareWorld())).toMatchObject([
     {
       action: 'ec2:AssociateIamInstanceProfile',
       resource: 'arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0',

@@ -4,21 +4,24 @@ import {
   type AssociateIamInstanceProfileRequest,
   type AssociateIamInstanceProfileResult,
 } from '@aws-sdk/client-ec2'
-import { formatArn, instanceArn, instanceProfileArn } from '../../../core/arn.ts'
+import { instanceProfileArn } from '../../../core/arn.ts'
 import { AwsError } from '../../aws-error.ts'
 import type { InstanceProfile, World } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
+import { askToPass } from '../iam/entity/entities.ts'
+import { askOfInstance } from './instance/ask.ts'
 import { instanceNamed } from './instance/ids.ts'
 
 type Request = AssociateIamInstanceProfileRequest
 
 export default defineOperation<Request, AssociateIamInstanceProfileResult>(AssociateIamInstanceProfile$, {
   asks(request, world) {
-    const role = find(request, world)?.role
+    const profile = find(request, world)
+    const ask = askOfInstance('ec2:AssociateIamInstanceProfile', world, request.InstanceId)
+    const attached = profile && { 'ec2:newinstanceprofile': instanceProfileArn(world, profile.name) }
     return [
-      { action: 'ec2:AssociateIamInstanceProfile', resource: instanceArn(world, request.InstanceId ?? '') },
-      // Whoever hands a role to an instance must be allowed to pass it on.
-      ...(role === undefined ? [] : [{ action: 'iam:PassRole', resource: roleArn(world, role) }]),
+      { ...ask, context: { ...ask.context, ...attached } },
+      ...(profile?.role === undefined ? [] : [askToPass(world, profile.role, ask.resource)]),
     ]
   },
   answer(request, world) {
@@ -51,8 +54,4 @@ export default defineOperation<Request, AssociateIamInstanceProfileResult>(Assoc
 function find({ IamInstanceProfile: { Name, Arn } = {} }: Request, world: World): InstanceProfile | undefined {
   if (Name !== undefined) return world.instanceProfiles.get(Name)
   return [...world.instanceProfiles.values()].find((profile) => instanceProfileArn(world, profile.name) === Arn)
-}
-
-function roleArn({ partition, accountId }: World, role: string): string {
-  return formatArn({ partition, service: 'iam', region: '', account: accountId, resource: `role/${role}` })
 }

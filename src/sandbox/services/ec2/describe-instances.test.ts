@@ -31,7 +31,7 @@ const refusal = (code: string, message: string, status = 400) =>
   expect.objectContaining({ name: 'AwsError', code, status, message })
 
 test('DescribeInstances asks for itself on everything', () => {
-  expect(describeInstances.asks({}, world)).toEqual([{ action: 'ec2:DescribeInstances', resource: '*' }])
+  expect(describeInstances.asks({}, world)).toMatchObject([{ action: 'ec2:DescribeInstances', resource: '*' }])
 })
 
 test('an instance is described in full', () => {

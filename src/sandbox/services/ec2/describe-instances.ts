@@ -10,7 +10,7 @@ import { describeReservation } from './instance/shape.ts'
 
 export default defineOperation<DescribeInstancesRequest, DescribeInstancesResult>(DescribeInstances$, {
   // Describe calls of EC2 know no resource-level permissions.
-  asks: () => [{ action: 'ec2:DescribeInstances', resource: '*' }],
+  asks: (_input, { region }) => [{ action: 'ec2:DescribeInstances', resource: '*', context: { 'ec2:region': region } }],
   answer({ InstanceIds = [], Filters = [], DryRun, MaxResults, NextToken }, world) {
     if (InstanceIds.length > 0 && MaxResults !== undefined) {
       throw new AwsError(

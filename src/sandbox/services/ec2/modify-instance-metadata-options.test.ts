@@ -18,7 +18,7 @@ function change(input: Partial<Parameters<typeof modify.answer>[0]>) {
 const untouched = { httpTokens: 'required', httpEndpoint: 'enabled', httpPutResponseHopLimit: 3 }
 
 test('the permission is asked for on the instance', () => {
-  expect(modify.asks({ InstanceId: id }, knownWorld())).toEqual([
+  expect(modify.asks({ InstanceId: id }, knownWorld())).toMatchObject([
     {
       action: 'ec2:ModifyInstanceMetadataOptions',
       resource: 'arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0',

@@ -4,9 +4,9 @@ import {
   type ModifyInstanceMetadataOptionsRequest,
   type ModifyInstanceMetadataOptionsResult,
 } from '@aws-sdk/client-ec2'
-import { instanceArn } from '../../../core/arn.ts'
 import { AwsError, notEmulated } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
+import { askOfInstance, attributes } from './instance/ask.ts'
 import { dryRun } from './instance/dry-run.ts'
 import { instanceNamed } from './instance/ids.ts'
 import { describeOptions } from './instance/shape.ts'
@@ -14,9 +14,11 @@ import { describeOptions } from './instance/shape.ts'
 type Request = ModifyInstanceMetadataOptionsRequest
 
 export default defineOperation<Request, ModifyInstanceMetadataOptionsResult>(ModifyInstanceMetadataOptions$, {
-  asks: ({ InstanceId = '' }, world) => [
-    { action: 'ec2:ModifyInstanceMetadataOptions', resource: instanceArn(world, InstanceId) },
-  ],
+  asks({ InstanceId, HttpTokens, HttpEndpoint, HttpPutResponseHopLimit, InstanceMetadataTags, HttpProtocolIpv6 }, world) {
+    const ask = askOfInstance('ec2:ModifyInstanceMetadataOptions', world, InstanceId)
+    const wanted = attributes({ HttpTokens, HttpEndpoint, HttpPutResponseHopLimit, InstanceMetadataTags, HttpProtocolIpv6 })
+    return [{ ...ask, context: { ...ask.context, ...wanted } }]
+  },
   answer(request, world) {
     const instance = instanceNamed(world, request.InstanceId ?? '')
     demandEmulated(request)

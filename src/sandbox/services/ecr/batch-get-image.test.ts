@@ -48,8 +48,8 @@ test.each([
 test('it asks for the repository, in the registry that was named', () => {
   const asks = (named: object) => batchGetImage.asks({ repositoryName, imageIds: [], ...named }, world)
   const action = 'ecr:BatchGetImage'
-  expect(asks({})).toEqual([{ action, resource: 'arn:aws:ecr:us-east-1:123456789012:repository/sandbox-go-mysql-api' }])
-  expect(asks({ registryId: '210987654321' })).toEqual([
+  expect(asks({})).toMatchObject([{ action, resource: 'arn:aws:ecr:us-east-1:123456789012:repository/sandbox-go-mysql-api' }])
+  expect(asks({ registryId: '210987654321' })).toMatchObject([
     { action, resource: 'arn:aws:ecr:us-east-1:210987654321:repository/sandbox-go-mysql-api' },
   ])
 })

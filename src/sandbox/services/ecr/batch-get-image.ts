@@ -9,10 +9,10 @@ import {
 } from '@aws-sdk/client-ecr'
 import type { Repository, World } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
-import { askedRepository, repositoryNamed } from './repository/reference.ts'
+import { askOfRepository, repositoryNamed } from './repository/reference.ts'
 
 export default defineOperation<BatchGetImageRequest, BatchGetImageResponse>(BatchGetImage$, {
-  asks: (input, world) => [{ action: 'ecr:BatchGetImage', resource: askedRepository(world, input) }],
+  asks: (input, world) => [askOfRepository('ecr:BatchGetImage', world, input)],
   answer(input, world) {
     const repository = repositoryNamed(world, input)
     const images: Image[] = []

@@ -21,7 +21,7 @@ test('a repository is made, empty, once', () => {
 })
 
 test('it asks for the repository that is to be', () => {
-  expect(createRepository.asks({ repositoryName }, knownWorld())).toEqual([
+  expect(createRepository.asks({ repositoryName }, knownWorld())).toMatchObject([
     { action: 'ecr:CreateRepository', resource: 'arn:aws:ecr:us-east-1:123456789012:repository/team/app' },
   ])
 })

@@ -5,7 +5,7 @@ import describeRepositories from './describe-repositories.ts'
 
 const world = knownWorld()
 const caller = mint(world).principal
-world.repositories.set('team/other', { name: 'team/other', createdAt: world.clock.now(), images: [] })
+world.repositories.set('team/other', { name: 'team/other', createdAt: world.clock.now(), images: [], tags: new Map() })
 
 const ask = (input: DescribeRepositoriesRequest) => describeRepositories.answer(input, world, caller)
 

@@ -5,17 +5,19 @@ import { AwsError } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
 import { pageFrom } from '../page.ts'
 import { describeRepository } from './repository/description.ts'
-import { askedRepository, repositoryNamed } from './repository/reference.ts'
+import { askOfRepository, repositoryNamed } from './repository/reference.ts'
 
 const defaultPage = 100
 const largestPage = 1000
 
 export default defineOperation<DescribeRepositoriesRequest, DescribeRepositoriesResponse>(DescribeRepositories$, {
   asks({ repositoryNames, registryId }, world) {
-    const resources = repositoryNames?.map((repositoryName) => askedRepository(world, { repositoryName, registryId })) ?? [
-      repositoryArn({ ...world, accountId: registryId ?? world.accountId }, '*'),
-    ]
-    return resources.map((resource) => ({ action: 'ecr:DescribeRepositories', resource }))
+    const action = 'ecr:DescribeRepositories'
+    return (
+      repositoryNames?.map((repositoryName) => askOfRepository(action, world, { repositoryName, registryId })) ?? [
+        { action, resource: repositoryArn({ ...world, accountId: registryId ?? world.accountId }, '*') },
+      ]
+    )
   },
   answer({ repositoryNames, registryId, maxResults = defaultPage, nextToken }, world) {
     if (maxResults < 1 || maxResults > largestPage) throw invalid('maxResults', `must be between 1 and ${largestPage}`)

@@ -29,5 +29,5 @@ test('China has a domain of its own, and a registry may be named', () => {
 })
 
 test('it asks for no repository', () => {
-  expect(getAuthorizationToken.asks({}, world)).toEqual([{ action: 'ecr:GetAuthorizationToken', resource: '*' }])
+  expect(getAuthorizationToken.asks({}, world)).toMatchObject([{ action: 'ecr:GetAuthorizationToken', resource: '*' }])
 })

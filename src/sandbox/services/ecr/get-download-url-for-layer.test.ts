@@ -26,7 +26,7 @@ test('a layer that is not there is refused in the words of ECR', () => {
 })
 
 test('it asks for the repository', () => {
-  expect(getDownloadUrlForLayer.asks({ repositoryName, layerDigest }, world)).toEqual([
+  expect(getDownloadUrlForLayer.asks({ repositoryName, layerDigest }, world)).toMatchObject([
     {
       action: 'ecr:GetDownloadUrlForLayer',
       resource: 'arn:aws:ecr:us-east-1:123456789012:repository/sandbox-go-mysql-api',

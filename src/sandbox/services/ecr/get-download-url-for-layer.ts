@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-ecr'
 import { AwsError } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
-import { askedRepository, repositoryNamed } from './repository/reference.ts'
+import { askOfRepository, repositoryNamed } from './repository/reference.ts'
 
 export default defineOperation<GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse>(GetDownloadUrlForLayer$, {
-  asks: (input, world) => [{ action: 'ecr:GetDownloadUrlForLayer', resource: askedRepository(world, input) }],
+  asks: (input, world) => [askOfRepository('ecr:GetDownloadUrlForLayer', world, input)],
   answer(input, world) {
     const { name, images } = repositoryNamed(world, input)
     const { layerDigest = '' } = input

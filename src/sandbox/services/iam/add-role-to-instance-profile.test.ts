@@ -26,7 +26,7 @@ test.each([
 })
 
 test('it asks for the profile, and for handing the role on', () => {
-  expect(addRoleToInstanceProfile.asks(input, knownWorld())).toEqual([
+  expect(addRoleToInstanceProfile.asks(input, knownWorld())).toMatchObject([
     {
       action: 'iam:AddRoleToInstanceProfile',
       resource: 'arn:aws:iam::123456789012:instance-profile/sandbox-go-mysql-api',

@@ -44,7 +44,7 @@ test('one that is not there cannot be found', () => {
 })
 
 test('it asks for the profile, which IAM names by its kind', () => {
-  expect(getInstanceProfile.asks({ InstanceProfileName: name }, world)).toEqual([
+  expect(getInstanceProfile.asks({ InstanceProfileName: name }, world)).toMatchObject([
     {
       action: 'iam:GetInstanceProfile',
       resource: 'arn:aws:iam::123456789012:instance-profile/sandbox-go-mysql-api',

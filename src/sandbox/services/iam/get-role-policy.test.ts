@@ -29,7 +29,7 @@ test.each([
 })
 
 test('it asks for the role', () => {
-  expect(getRolePolicy.asks({ RoleName, PolicyName: 'own' }, world)).toEqual([
+  expect(getRolePolicy.asks({ RoleName, PolicyName: 'own' }, world)).toMatchObject([
     {
       action: 'iam:GetRolePolicy',
       resource: 'arn:aws:iam::123456789012:role/sandbox-go-mysql-api',

@@ -43,7 +43,7 @@ test('CreateLogStream takes no more streams than the sandbox keeps', () => {
 })
 
 test('CreateLogStream asks for the stream', () => {
-  expect(createLogStream.asks({ logGroupName: group, logStreamName: 'i-0' }, world)).toEqual([
+  expect(createLogStream.asks({ logGroupName: group, logStreamName: 'i-0' }, world)).toMatchObject([
     {
       action: 'logs:CreateLogStream',
       resource: 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/ec2/sandbox-go-mysql-api/application:log-stream:i-0',

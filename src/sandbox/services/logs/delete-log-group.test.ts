@@ -5,7 +5,7 @@ import { group, knownLogs, now, refusal } from './group/fixture.ts'
 test('DeleteLogGroup takes the group away once, with its events', () => {
   const { world, caller, put } = knownLogs()
   put('i-0', [now, 'one'])
-  expect(deleteLogGroup.asks({ logGroupName: group }, world)).toEqual([
+  expect(deleteLogGroup.asks({ logGroupName: group }, world)).toMatchObject([
     {
       action: 'logs:DeleteLogGroup',
       resource: 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/ec2/sandbox-go-mysql-api/application:log-stream:',

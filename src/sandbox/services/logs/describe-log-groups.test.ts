@@ -81,7 +81,7 @@ test.each<[DescribeLogGroupsRequest, string]>([
 })
 
 test('DescribeLogGroups asks for groups without a name, whatever the request narrows', () => {
-  expect(describeLogGroups.asks({ logGroupNamePrefix: '/a' }, world)).toEqual([
+  expect(describeLogGroups.asks({ logGroupNamePrefix: '/a' }, world)).toMatchObject([
     { action: 'logs:DescribeLogGroups', resource: 'arn:aws:logs:us-east-1:123456789012:log-group::log-stream:' },
   ])
 })

@@ -59,7 +59,7 @@ test.each<[DescribeLogStreamsRequest, string, string]>([
 })
 
 test('DescribeLogStreams asks for the group', () => {
-  expect(describeLogStreams.asks({ logGroupName: group }, world)).toEqual([
+  expect(describeLogStreams.asks({ logGroupName: group }, world)).toMatchObject([
     { action: 'logs:DescribeLogStreams', resource: `arn:aws:logs:us-east-1:123456789012:log-group:${group}:log-stream:` },
   ])
 })

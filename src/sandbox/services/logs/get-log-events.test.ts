@@ -72,7 +72,7 @@ test('GetLogEvents refuses a stream that is not there and a token that never was
 })
 
 test('GetLogEvents asks for the stream', () => {
-  expect(getLogEvents.asks({ logGroupName: group, logStreamName: 'i-a' }, start().world)).toEqual([
+  expect(getLogEvents.asks({ logGroupName: group, logStreamName: 'i-a' }, start().world)).toMatchObject([
     { action: 'logs:GetLogEvents', resource: `arn:aws:logs:us-east-1:123456789012:log-group:${group}:log-stream:i-a` },
   ])
 })

@@ -26,7 +26,7 @@ test('PutRetentionPolicy finds only groups that are there', () => {
 })
 
 test('PutRetentionPolicy asks for the group', () => {
-  expect(putRetentionPolicy.asks({ logGroupName: group, retentionInDays: 1 }, world)).toEqual([
+  expect(putRetentionPolicy.asks({ logGroupName: group, retentionInDays: 1 }, world)).toMatchObject([
     {
       action: 'logs:PutRetentionPolicy',
       resource: 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/ec2/sandbox-go-mysql-api/application:log-stream:',

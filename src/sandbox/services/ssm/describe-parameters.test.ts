@@ -107,7 +107,7 @@ describe('DescribeParameters', () => {
 })
 
 test('DescribeParameters asks for everything of SSM in the place, as AWS names it', () => {
-  expect(describeParameters.asks({}, world)).toEqual([
+  expect(describeParameters.asks({}, world)).toMatchObject([
     { action: 'ssm:DescribeParameters', resource: 'arn:aws:ssm:us-east-1:123456789012:*' },
   ])
 })

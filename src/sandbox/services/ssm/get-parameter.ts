@@ -5,14 +5,14 @@ import { AwsError } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
 import { ciphertextOf } from './parameter/ciphertext.ts'
 import { asksOfKey, demandUsable } from './parameter/key.ts'
-import { askedArn, findParameter, readReference } from './parameter/reference.ts'
+import { askOfParameter, findParameter, readReference } from './parameter/reference.ts'
 
 export default defineOperation<GetParameterRequest, GetParameterResult>(GetParameter$, {
   asks({ Name = '', WithDecryption = false }, world) {
     const reference = readReference(Name)
     const parameter = findParameter(world, reference)
     return [
-      { action: 'ssm:GetParameter', resource: askedArn(world, reference) },
+      askOfParameter('ssm:GetParameter', world, reference),
       ...(WithDecryption && parameter ? asksOfKey('kms:Decrypt', world, parameter.name, parameter.key) : []),
     ]
   },

@@ -1,29 +1,38 @@
-/** Writes a parameter. Not modelled: tags, allowed patterns, policies, tiers, labels; see docs/fidelity.md. */
+/** Writes a parameter. Not modelled: allowed patterns, policies, tiers, labels; see docs/fidelity.md. */
 import { PutParameter$, type PutParameterRequest, type PutParameterResult } from '@aws-sdk/client-ssm'
-import { parameterArn } from '../../../core/arn.ts'
 import { awsManagedKey } from '../../../stack/stack.ts'
 import { AwsError } from '../../aws-error.ts'
 import type { Parameter, World } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
+import { readTags, requestTags, resourceTags } from '../tags.ts'
 import { asksOfKey, demandUsable, findKey, keyNamed } from './parameter/key.ts'
-import { readNewName } from './parameter/reference.ts'
+import { askOfParameter, readNewName } from './parameter/reference.ts'
 
 export default defineOperation<PutParameterRequest, PutParameterResult>(PutParameter$, {
   // Whatever is wrong with the key or the type is said to those who may write.
-  asks({ Name = '', KeyId }, world) {
+  asks({ Name = '', KeyId, Overwrite = false, Policies, Tags }, world) {
     const name = readNewName(Name)
+    const given = readTags(Tags)
+    const tags = { ...requestTags(given), ...(given.size > 0 && resourceTags(given, 'ssm:resourcetag/')) }
+    const ask = (action: string) => askOfParameter(action, world, { name, place: undefined, selector: undefined })
+    const put = ask('ssm:PutParameter')
+    const how = { 'ssm:overwrite': String(Overwrite), 'ssm:policies': String(Policies !== undefined) }
+    const tag = ask('ssm:AddTagsToResource')
     return [
-      { action: 'ssm:PutParameter', resource: parameterArn(world, name) },
+      { ...put, context: { ...put.context, ...tags, ...how } },
+      // A parameter that is made with tags takes a permission of its own for them.
+      ...(given.size > 0 ? [{ ...tag, context: { ...tag.context, ...tags } }] : []),
       ...(KeyId === undefined ? [] : asksOfKey('kms:Encrypt', world, name, findKey(world, KeyId))),
     ]
   },
   answer(input, world, caller) {
     const name = readNewName(input.Name ?? '')
-    const { Value = '', Description, Overwrite = false, Tags = [] } = input
+    const { Value = '', Description, Overwrite = false, Tags } = input
     const existing = world.parameters.get(name)
     const type = typeFor(input, existing)
     if (existing && !Overwrite) throw new AwsError('ParameterAlreadyExists', 400, alreadyExists)
-    if (Overwrite && Tags.length > 0) throw new AwsError('ValidationException', 400, tagsAndOverwrite)
+    const tags = readTags(Tags)
+    if (Overwrite && tags.size > 0) throw new AwsError('ValidationException', 400, tagsAndOverwrite)
     if (existing && type !== existing.type) throw new AwsError('HierarchyTypeMismatchException', 400, typeIsFixed)
     demandLength(Value)
     const key = keyFor(input, world, type)
@@ -31,7 +40,7 @@ export default defineOperation<PutParameterRequest, PutParameterResult>(PutParam
     const version = (existing?.version ?? 0) + 1
     world.parameters.set(name, {
       ...{ name, type, key, version, value: Value, description: Description ?? existing?.description },
-      ...{ modifiedAt: world.clock.now(), modifiedBy: caller.arn },
+      ...{ modifiedAt: world.clock.now(), modifiedBy: caller.arn, tags: existing?.tags ?? tags },
     })
     return { Version: version, Tier: 'Standard' }
   },

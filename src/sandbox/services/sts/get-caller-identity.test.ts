@@ -13,7 +13,7 @@ test('GetCallerIdentity answers with the session behind the signature', () => {
 })
 
 test('GetCallerIdentity needs no permission', () => {
-  expect(getCallerIdentity.asks({}, world)).toEqual({
+  expect(getCallerIdentity.asks({}, world)).toMatchObject({
     exempt: 'AWS answers whoever holds valid credentials, even under an explicit deny',
   })
 })

@@ -2,6 +2,8 @@
 import { repositoryArn } from '../../../../core/arn.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { Repository, World } from '../../../world.ts'
+import type { Ask } from '../../_define.ts'
+import { resourceTags } from '../../tags.ts'
 
 interface Reference {
   repositoryName?: string | undefined
@@ -11,8 +13,15 @@ interface Reference {
 
 const form = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 
+/** What a call about a repository asks for. Throws AwsError for what is no name. */
+export function askOfRepository(action: string, world: World, reference: Reference): Ask {
+  const { repositoryName = '', registryId = world.accountId } = reference
+  const tags = registryId === world.accountId ? world.repositories.get(repositoryName)?.tags : undefined
+  return { action, resource: askedRepository(world, reference), context: resourceTags(tags, 'ecr:resourcetag/') }
+}
+
 /** The resource that the caller's policy must allow. Throws AwsError for what is no name. */
-export function askedRepository(world: World, { repositoryName = '', registryId = world.accountId }: Reference): string {
+function askedRepository(world: World, { repositoryName = '', registryId = world.accountId }: Reference): string {
   if (!form.test(repositoryName) || repositoryName.length < 2 || repositoryName.length > 256) throw malformedName()
   return repositoryArn({ ...world, accountId: registryId }, repositoryName)
 }

@@ -3,16 +3,35 @@ import { instanceProfileArn, roleArn } from '../../../../core/arn.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { InstanceProfile, Role, World } from '../../../world.ts'
 import type { Ask } from '../../_define.ts'
+import { resourceTags } from '../../tags.ts'
 
 /** What a call about a role asks for. Throws AwsError for what is no name. */
 export function askOfRole(action: string, world: World, name = ''): Ask {
-  return { action, resource: roleArn(world, demandName('roleName', name)), shownAs: `role ${name}` }
+  const resource = roleArn(world, demandName('roleName', name))
+  return { action, resource, shownAs: `role ${name}`, context: resourceTags(world.roles.get(name)?.tags, 'iam:resourcetag/') }
 }
 
 /** What a call about an instance profile asks for. Throws AwsError for what is no name. */
 export function askOfProfile(action: string, world: World, name = ''): Ask {
   const resource = instanceProfileArn(world, demandName('instanceProfileName', name))
-  return { action, resource, shownAs: `instance profile ${name}` }
+  const context = resourceTags(world.instanceProfiles.get(name)?.tags)
+  return { action, resource, shownAs: `instance profile ${name}`, context }
+}
+
+/**
+ * What handing a role to EC2 asks for: whoever may do that could have an instance do what they may not do themselves.
+ * @param onBehalfOf the ARN of the instance that the role is for, where it is one
+ */
+export function askToPass(world: World, role: string, onBehalfOf?: string): Ask {
+  return {
+    action: 'iam:PassRole',
+    resource: roleArn(world, role),
+    context: {
+      ...resourceTags(world.roles.get(role)?.tags, 'iam:resourcetag/'),
+      'iam:passedtoservice': 'ec2.amazonaws.com',
+      ...(onBehalfOf !== undefined && { 'iam:associatedresourcearn': onBehalfOf }),
+    },
+  }
 }
 
 /** Throws AwsError. */

@@ -2,6 +2,7 @@
 import { logGroupArn } from '../../../../core/arn.ts'
 import type { PolicyRequest } from '../../../../policy/request.ts'
 import type { World } from '../../../world.ts'
+import { resourceTags } from '../../tags.ts'
 
 /**
  * Denials name a group with an empty stream behind it (elastic/apm-aws-lambda#526, virtualjj in prowler#37), so that
@@ -13,5 +14,6 @@ export function onGroup(action: string, world: World, group: string): PolicyRequ
 }
 
 export function onStream(action: string, world: World, group: string, stream: string): PolicyRequest[] {
-  return [{ action: `logs:${action}`, resource: `${logGroupArn(world, group)}:log-stream:${stream}` }]
+  const context = resourceTags(world.logs.groups.get(group)?.tags)
+  return [{ action: `logs:${action}`, resource: `${logGroupArn(world, group)}:log-stream:${stream}`, context }]
 }

@@ -5,6 +5,7 @@ import { AwsError } from '../../../aws-error.ts'
 import { relayed } from '../../../relayed.ts'
 import type { Key, Parameter, World } from '../../../world.ts'
 import type { Ask } from '../../_define.ts'
+import { resourceTags } from '../../tags.ts'
 
 /**
  * What encrypting or decrypting asks of KMS. Under AWS's own key it takes nothing: the policy of that key allows
@@ -17,19 +18,31 @@ export function asksOfKey(
   key: Parameter['key'],
 ): readonly Ask[] {
   if (key?.id === undefined) return []
+  const held = world.keys.get(key.id)
   return [
     {
       action,
       resource: keyArn(world, key.id),
       relayedFrom: 'AWSKMS',
       context: {
-        'aws:viaawsservice': 'true',
         'kms:viaservice': `ssm.${world.region}.amazonaws.com`,
-        'kms:resourcealiases': [...(world.keys.get(key.id)?.aliases ?? [])],
         'kms:encryptioncontext:parameter_arn': parameterArn(world, name),
+        'kms:encryptioncontextkeys': ['PARAMETER_ARN'],
+        'kms:encryptionalgorithm': 'SYMMETRIC_DEFAULT',
+        ...traits,
+        ...resourceTags(held?.tags),
+        ...(held && held.aliases.size > 0 && { 'kms:resourcealiases': [...held.aliases] }),
       },
     },
   ]
+}
+
+/** Every key of the sandbox is of the kind that KMS makes where nothing else is asked. */
+const traits = {
+  'kms:keyorigin': 'AWS_KMS',
+  'kms:keyspec': 'SYMMETRIC_DEFAULT',
+  'kms:keyusage': 'ENCRYPT_DECRYPT',
+  'kms:multiregion': 'false',
 }
 
 /** Throws AwsError for a key that encrypts and decrypts nothing. */

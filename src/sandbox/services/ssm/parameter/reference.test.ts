@@ -5,7 +5,7 @@ import { systemClock } from '../../../../core/clock.ts'
 import { completeStack } from '../../../../stack/stack.ts'
 import { AwsError } from '../../../aws-error.ts'
 import { seedWorld } from '../../../seed.ts'
-import { askedArn, findParameter, readReference } from './reference.ts'
+import { askOfParameter, findParameter, readReference } from './reference.ts'
 
 const world = seedWorld({ stack: completeStack(), clock: systemClock })
 const arn = 'arn:aws:ssm:us-east-1:123456789012:parameter'
@@ -37,7 +37,7 @@ test('whatever is found is what was asked for: the policy judges the very parame
       try {
         const reference = readReference(written)
         const found = findParameter(world, reference)
-        if (found) expect(askedArn(world, reference)).toBe(parameterArn(world, found.name))
+        if (found) expect(askOfParameter('ssm:GetParameter', world, reference).resource).toBe(parameterArn(world, found.name))
       } catch (error) {
         if (!(error instanceof AwsError)) throw error
       }

@@ -2,6 +2,8 @@
 import { parameterArn, parseArn } from '../../../../core/arn.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { Parameter, World } from '../../../world.ts'
+import type { Ask } from '../../_define.ts'
+import { resourceTags } from '../../tags.ts'
 
 export interface Reference {
   /** As written, without selector; for an ARN what follows `parameter`, so it starts with a slash. */
@@ -31,9 +33,11 @@ export function readReference(text: string): Reference {
   return { name, place, selector }
 }
 
-/** The resource that the caller's policy must allow. */
-export function askedArn(world: World, { name, place }: Reference): string {
-  return parameterArn(place ?? world, name)
+/** What a call about a parameter asks for. */
+export function askOfParameter(action: string, world: World, reference: Reference): Ask {
+  const { name, place = world } = reference
+  const context = resourceTags(findParameter(world, reference)?.tags, 'ssm:resourcetag/')
+  return { action, resource: parameterArn(place, name), context }
 }
 
 export function findParameter(world: World, { name, place }: Reference): Parameter | undefined {

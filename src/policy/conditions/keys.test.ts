@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { filledIn, isKnownKey, isMultivalued } from './keys.ts'
+
+test.each([
+  ['aws:sourcevpce', true],
+  ['aws:principaltag/team', true],
+  ['aws:principaltag/', false],
+  ['kms:encryptioncontext:parameter_arn', true],
+  ['kms:encryptioncontext', false],
+  ['aws:username', true],
+  ['s3:prefix', false],
+  ['aws:SourceIp', false],
+])('%s is known: %s', (key, isKnown) => {
+  expect(isKnownKey(key)).toBe(isKnown)
+})
+
+test.each([
+  ['aws:tagkeys', true],
+  ['aws:requesttag/team', false],
+  ['s3:prefix', false],
+])('%s is a list: %s', (key, isList) => {
+  expect(isMultivalued(key)).toBe(isList)
+})
+
+test('no key has both one value and several, and all are in lower case', () => {
+  const keys = [...filledIn.single, ...filledIn.multivalued, ...filledIn.families]
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i || key !== key.toLowerCase())).toEqual([])
+})
