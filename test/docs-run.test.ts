@@ -25,8 +25,8 @@ function transcriptsOf(markdown: string): Transcript[] {
 
 /** What to run for a documented command; undefined for programs that are not Rolecall's. */
 function programOf(command: string): Program | undefined {
-  if (/['"`$|&;<>\\]/.test(command)) throw new Error(`only plain words can be run: ${command}`)
-  const words = command.trim().split(/\s+/)
+  const words = [...command.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word)
+  if (words.some((word) => /['"`$|&;<>\\]/.test(word))) throw new Error(`only plain words can be run: ${command}`)
   const [file = '', ...args] = words
   if (file === 'npm' && args[0] === 'start') return [process.execPath, 'tools/start.mjs', ...args.slice(args[1] === '--' ? 2 : 1)]
   if (file === 'npx' && args[0] === 'rolecall') return [...rolecallProgram, ...args.slice(1)]
@@ -54,7 +54,7 @@ function asWithout(line: string): string {
   return `  – Application        MariaDB is not installed (on Debian: apt-get install ${mariaDb.install})`
 }
 
-describe.each(['README.md'])('%s', (name) => {
+describe.each(['README.md', 'docs/explain.md'])('%s', (name) => {
   const home = useHome()
   const transcripts = transcriptsOf(readFileSync(join(projectRoot, name), 'utf8')).flatMap(({ command, output }) => {
     const program = programOf(command)

@@ -11,12 +11,13 @@ const mayImport: Record<string, readonly string[]> = {
   policy: ['core'],
   stack: ['core'],
   audit: ['core', 'imds', 'policy', 'stack'],
+  denial: ['core', 'policy', 'stack'],
   chain: ['core', 'imds', 'policy', 'stack'],
   setup: ['core', 'imds', 'policy', 'stack', 'chain'],
   watch: ['core', 'imds', 'policy', 'stack', 'chain', 'setup'],
   sandbox: ['core', 'policy', 'stack'],
-  report: ['core', 'stack', 'audit', 'chain'],
-  cli: ['core', 'imds', 'policy', 'stack', 'audit', 'chain', 'setup', 'watch', 'sandbox', 'report'],
+  report: ['core', 'stack', 'audit', 'denial', 'chain'],
+  cli: ['core', 'imds', 'policy', 'stack', 'audit', 'denial', 'chain', 'setup', 'watch', 'sandbox', 'report'],
   'index.ts': ['core', 'imds'],
 }
 

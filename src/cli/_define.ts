@@ -30,6 +30,8 @@ export interface Terminal {
   readonly showsProgress: boolean
   /** Whether a person sits at the keyboard: Ctrl-C then reaches every process in the foreground by itself. */
   readonly interactive: boolean
+  /** What is piped in, or typed until Ctrl-D. */
+  readonly input: AsyncIterable<string | Uint8Array>
   /** Puts questions to that person. */
   openKeyboard(): Promise<Keyboard>
   /** Aborts when the process is told to end; the reason is the name of the signal. */

@@ -85,6 +85,9 @@ void main(argv.slice(2), ROLECALL_VERSION, {
   get interactive() {
     return isTerminal(stdin)
   },
+  get input() {
+    return process.stdin
+  },
   async openKeyboard() {
     const { openKeyboard } = await import('./keyboard.ts')
     return openKeyboard(process.stdin, process.stderr)

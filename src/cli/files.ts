@@ -13,20 +13,30 @@ import type { Terminal } from './_define.ts'
 const maxCharacters = 4 * 1024 * 1024
 
 /** Throws Problem `file-unreadable`. */
-export async function readInput(path: string, { cwd }: Terminal): Promise<string> {
+export function readInput(path: string, { cwd }: Terminal): Promise<string> {
+  return readText(createReadStream(resolve(cwd, path)), path)
+}
+
+/** Reads what is piped in. Throws Problem `file-unreadable`. */
+export function readPiped({ input }: Terminal): Promise<string> {
+  return readText(input, 'standard input')
+}
+
+async function readText(source: AsyncIterable<string | Uint8Array>, name: string): Promise<string> {
   const unreadable = (why: string, cause?: unknown) =>
-    new Problem('file-unreadable', `\`${path}\` cannot be read: ${why}`, { tried: `reading ${path}`, cause })
+    new Problem('file-unreadable', `\`${name}\` cannot be read: ${why}`, { tried: `reading ${name}`, cause })
+  const decoder = new TextDecoder()
   let text = ''
   try {
-    for await (const chunk of createReadStream(resolve(cwd, path), 'utf8')) {
-      text += chunk
+    for await (const chunk of source) {
+      text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
       if (text.length > maxCharacters) break
     }
   } catch (cause) {
     throw unreadable(reasonOf(cause), cause)
   }
   if (text.length > maxCharacters) throw unreadable(`it holds more than ${maxCharacters} characters`)
-  return text
+  return text + decoder.decode()
 }
 
 /** Writes a file that only its owner may read. Throws Problem `file-unwritable`. */
@@ -82,6 +92,16 @@ export async function readStackText(name: string, terminal: Terminal, named = '-
       fix: `run in the directory that holds stack.yaml, name the file with ${named}, or write one with \`rolecall init\``,
       cause: error,
     })
+  }
+}
+
+/** The stack file of this directory, or the one that was named; undefined where none was named and none is here. Throws like `readStack`. */
+export async function readStackIfThere(path: string | undefined, terminal: Terminal): Promise<Stack | undefined> {
+  try {
+    return await readStack(path, terminal)
+  } catch (error) {
+    if (path === undefined && isProblem(error, 'stack-missing')) return undefined
+    throw error
   }
 }
 

@@ -54,7 +54,7 @@ test.each([
   [['faults', '--json', '--json'], 'usage-bad-value', '`--json` was given twice'],
   [['faults', 'more'], 'usage-unexpected-argument', '`faults` does not know what to do with `more`'],
   [['explain'], 'usage-missing-argument', '`explain` needs CODE'],
-  [['explain', 'a', 'b'], 'usage-unexpected-argument', '`explain` does not know what to do with `b`'],
+  [['diagnose', 'a', 'b'], 'usage-unexpected-argument', '`diagnose` does not know what to do with `b`'],
   [
     ['explain', 'hop-limit-to-low'],
     'explain-unknown',

@@ -144,8 +144,9 @@ export const problemPages = {
   },
   'explain-unknown': {
     title: 'There is nothing to explain under that name',
-    means: '`rolecall explain` knows the codes of errors and the ids of checks, causes and faults.',
-    fix: 'Copy the code from the message, as in `rolecall explain imds-token-refused`.',
+    means:
+      '`rolecall explain` knows the codes of errors and the ids of checks, causes and faults, and reads the denials of AWS; what it was given is neither.',
+    fix: 'Copy the code from the message, as in `rolecall explain imds-token-refused`, or paste the whole error of AWS in quotes, from `An error occurred` to its end.',
   },
   'aws-endpoint-invalid': {
     title: 'The address of an AWS service cannot be used',

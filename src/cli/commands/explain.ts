@@ -1,97 +1,64 @@
-/** `rolecall explain`: the page behind a code. */
-import { causes, checks } from '../../chain/index.ts'
-import type { Palette } from '../../core/colour.ts'
+/** `rolecall explain`: the page behind a code, or what a denial of AWS says and asks for. */
 import { didYouMean } from '../../core/nearest.ts'
 import { Problem } from '../../core/problem.ts'
-import { type ProblemCode, problemPages } from '../../core/problem-pages.ts'
-import { faults } from '../../sandbox/faults/index.ts'
-import { defineCommand, jsonOption } from '../_define.ts'
-
-/** What can be said of a code: a kind, a title, and paragraphs under labels. */
-interface Page {
-  code: string
-  kind: 'error' | 'check' | 'cause' | 'fault'
-  title: string
-  entries: Record<string, string>
-}
+import { quoted } from '../../core/quoted.ts'
+import { explainDenials } from '../../denial/index.ts'
+import { renderDenials, renderDenialsJson } from '../../report/denial.ts'
+import { defineCommand, type ExitCode, jsonOption, type Terminal } from '../_define.ts'
+import { readPiped, readStackIfThere } from '../files.ts'
+import { stackOption } from '../options.ts'
+import { allCodes, pagesOf, renderPage } from '../pages.ts'
 
 export default defineCommand({
   name: 'explain',
   group: 'understand',
-  summary: 'explain an error, check, cause or fault',
-  args: 'CODE',
-  positionals: { min: 1, max: 1 },
-  options: { json: jsonOption },
-  examples: ['rolecall explain imds-token-refused', 'rolecall explain hop-limit-too-low'],
-  async run({ options, args: [code = ''] }, { out, palette }) {
-    const found = pagesOf(code)
-    if (found.length === 0) {
-      throw new Problem('explain-unknown', `there is nothing to explain under \`${code}\`${didYouMean(code, allCodes())}`)
-    }
-    out(
-      options.json
-        ? `${JSON.stringify({ schema: 'rolecall.pages/1', pages: found })}\n`
-        : found.map((page) => render(page, palette)).join('\n'),
-    )
-    return 0
+  summary: 'explain a code, or a denial of AWS',
+  args: 'CODE|TEXT|-',
+  details: [
+    ['CODE', 'of an error, or the id of a check, cause or fault'],
+    ['TEXT', 'an AccessDenied as AWS tells it, log lines around it, or records of CloudTrail'],
+    ['-', 'the same from standard input'],
+  ],
+  // A text that was pasted without quotes comes word by word.
+  positionals: { min: 0, max: 10_000 },
+  options: { stack: stackOption, json: jsonOption },
+  examples: [
+    'rolecall explain imds-token-refused',
+    "rolecall explain 'An error occurred (AccessDeniedException) when calling …'",
+    'aws ssm get-parameter --name /p 2>&1 | rolecall explain -',
+  ],
+  async run({ options, args }, terminal) {
+    const [word = ''] = args
+    const isPiped = word === '-' || (args.length === 0 && !terminal.interactive)
+    const text = isPiped ? await readPiped(terminal) : args.join(' ')
+    if (text.trim() === '')
+      throw new Problem('usage-missing-argument', '`explain` needs CODE or TEXT', { fix: 'rolecall explain --help' })
+    return /^[a-z0-9-]+$/.test(text.trim())
+      ? explainCode(text.trim(), options.json ?? false, terminal)
+      : await explainText(text, options, terminal)
   },
 })
 
-function allCodes(): string[] {
-  return [...Object.keys(problemPages), ...[...checks, ...causes, ...faults].map(({ id }) => id)]
+function explainCode(code: string, json: boolean, { out, palette }: Terminal): ExitCode {
+  const found = pagesOf(code)
+  if (found.length === 0) {
+    throw new Problem('explain-unknown', `there is nothing to explain under \`${code}\`${didYouMean(code, allCodes())}`)
+  }
+  out(
+    json
+      ? `${JSON.stringify({ schema: 'rolecall.pages/1', pages: found })}\n`
+      : found.map((page) => renderPage(page, palette)).join('\n'),
+  )
+  return 0
 }
 
-/** A code may name several things: the error of a client and the cause behind it share their word. */
-function pagesOf(code: string): Page[] {
-  const pages: Page[] = []
-  if (Object.hasOwn(problemPages, code)) {
-    const { title, means, fix } = problemPages[code as ProblemCode]
-    pages.push({ code, kind: 'error', title, entries: { means, fix } })
-  }
-  const check = checks.find(({ id }) => id === code)
-  if (check) pages.push({ code, kind: 'check', title: check.title, entries: { link: check.link, reads: check.reads.join(', ') } })
-  const cause = causes.find(({ id }) => id === code)
-  if (cause) {
-    const { title, source, remedy } = cause
-    const named = Object.entries(cause.when).map(([id, verdict]) => `${id}: ${verdict}`)
-    pages.push({
-      code,
-      kind: 'cause',
-      title,
-      entries: {
-        shows: named.join(', '),
-        fix: remedy.say(placeholders, {}),
-        ...(remedy.needs.length > 0 && { needs: remedy.needs.join(', ') }),
-        ...('wait' in remedy && { wait: remedy.wait }),
-        source,
-        rehearse: `rolecall rehearse --fault ${faults.find(({ provokes }) => provokes === code)?.id ?? 'ID'}`,
-      },
+async function explainText(text: string, options: { stack?: string; json?: boolean }, terminal: Terminal): Promise<ExitCode> {
+  const denials = explainDenials(text, await readStackIfThere(options.stack, terminal))
+  if (denials.length === 0) {
+    throw new Problem('explain-unknown', `${quoted(text, 60)} is no code, and there is no denial in it`, {
+      fix: 'paste the whole error, in quotes, or pipe it into `rolecall explain -`',
     })
   }
-  const fault = faults.find(({ id }) => id === code)
-  if (fault) {
-    const entries = { provokes: fault.provokes, rehearse: `rolecall rehearse --fault ${code}` }
-    pages.push({ code, kind: 'fault', title: fault.title, entries })
-  }
-  return pages
-}
-
-const placeholders = {
-  app: 'APP',
-  logGroup: 'LOG_GROUP',
-  logRetentionDays: 'DAYS',
-  namespace: 'NAMESPACE',
-  keyArn: 'KEY_ARN',
-  repository: 'REPOSITORY',
-  instanceId: 'INSTANCE_ID',
-  region: 'REGION',
-  accountId: 'ACCOUNT_ID',
-  role: 'ROLE',
-  instanceProfile: 'INSTANCE_PROFILE',
-  parameter: 'PARAMETER',
-}
-
-function render({ code, kind, title, entries }: Page, palette: Palette): string {
-  const lines = Object.entries(entries).map(([label, text]) => `  ${palette.dim(label.padEnd(8))} ${text}\n`)
-  return `${palette.bold(`${kind}[${code}]`)}: ${title}\n${lines.join('')}`
+  terminal.out(options.json ? renderDenialsJson(denials) : renderDenials(denials, terminal.palette))
+  return 1
 }

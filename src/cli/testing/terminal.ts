@@ -1,4 +1,5 @@
 /** For tests: a terminal that keeps what is written to it. */
+import { Readable } from 'node:stream'
 import { noColour } from '../../core/colour.ts'
 import type { Terminal } from '../_define.ts'
 import { main } from '../main.ts'
@@ -14,6 +15,8 @@ export interface Setting {
   cwd?: string
   signal?: AbortSignal
   onOut?: (text: string) => void
+  /** What is piped in. */
+  input?: string
   /** What a person at the keyboard answers, question by question, who then gives up. Without it nobody is there. */
   answers?: readonly string[]
 }
@@ -35,6 +38,7 @@ export async function rolecall(words: readonly string[], setting: Setting = {}):
     errPalette: noColour,
     showsProgress: false,
     interactive: setting.answers !== undefined,
+    input: Readable.from(setting.input === undefined ? [] : [Buffer.from(setting.input)]),
     async openKeyboard() {
       const answers = [...(setting.answers ?? [])]
       return {
