@@ -1,0 +1,27 @@
+/** The sizes that IAM allows a policy of a role. */
+import type { PolicyJson } from './statement.ts'
+
+/** Characters, as "IAM and AWS STS quotas" in the IAM User Guide has them. All inline policies of a role count together. */
+const limits = {
+  'the inline policies of a role': 10_240,
+  'a managed policy': 6_144,
+} as const
+
+export interface BrokenLimit {
+  readonly of: keyof typeof limits
+  readonly allowed: number
+  readonly actual: number
+}
+
+/** Characters as IAM counts them: without white space. */
+export function policySize(policy: PolicyJson): number {
+  return JSON.stringify(policy).replace(/\s/g, '').length
+}
+
+/** The limits that a policy breaks, taken alone; none for one that IAM takes in either form. */
+export function brokenLimits(policy: PolicyJson): readonly BrokenLimit[] {
+  const actual = policySize(policy)
+  return Object.entries(limits)
+    .filter(([, allowed]) => actual > allowed)
+    .map(([of, allowed]) => ({ of: of as BrokenLimit['of'], allowed, actual }))
+}
