@@ -3,12 +3,15 @@ export class AwsError extends Error {
   readonly code: string
   /** HTTP status. */
   readonly status: number
+  /** What S3 says beside the message, by the name of its element. No other service does. */
+  readonly elements: Readonly<Record<string, string>>
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, elements: Readonly<Record<string, string>> = {}) {
     super(message)
     this.name = 'AwsError'
     this.code = code
     this.status = status
+    this.elements = elements
   }
 }
 

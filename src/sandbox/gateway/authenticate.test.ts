@@ -3,7 +3,7 @@ import type { Session } from '../sessions.ts'
 import { createAuthenticator, scopeOf } from './authenticate.ts'
 import { mint } from './fixture.ts'
 import { gate, noon, signed, withHeaders } from './signing-fixture.ts'
-import { deriveKey, hmac, stringToSign } from './sigv4.ts'
+import { deriveKey, hmac, sha256, stringToSign } from './sigv4.ts'
 import { header, type WireRequest } from './wire.ts'
 
 const second = 1000
@@ -18,14 +18,22 @@ function authorization(request: WireRequest): string {
 }
 
 /** A signature right in everything, over whatever headers are named, as no SDK would make it. */
-function signedByHand(session: Session, headers: readonly string[], signedHeaders: string): WireRequest {
+function signedByHand(
+  session: Session,
+  headers: readonly string[],
+  signedHeaders: string,
+  as: 'latin1' | 'utf8' = 'utf8',
+): WireRequest {
   const scope = '20260926/us-east-1/ssm/aws4_request'
   const rawHeaders = [...headers, 'X-Amz-Security-Token', session.sessionToken]
   const request = { method: 'POST', path: '/', query: '', rawHeaders, body: Buffer.alloc(0) }
   const lines = signedHeaders.split(';').map((name) => `${name}:${header(request, name.toLowerCase())}\n`)
   const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
   const canonical = `POST\n/\n\n${lines.join('')}\n${signedHeaders}\n${empty}`
-  const signature = hmac(deriveKey(session.signingKey, scope), stringToSign('20260926T113000Z', scope, canonical)).toString('hex')
+  const signature = hmac(
+    deriveKey(session.signingKey, scope),
+    stringToSign('20260926T113000Z', scope, sha256(Buffer.from(canonical, as))),
+  ).toString('hex')
   const Authorization = `AWS4-HMAC-SHA256 Credential=${session.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`
   return withHeaders(request, { Authorization })
 }
@@ -53,6 +61,31 @@ describe('a request is accepted', () => {
     const { accessKeyId, secretAccessKey, sessionToken } = session
     const request = await signed({ accessKeyId, secretAccessKey })
     expect(outcome(withHeaders(request, { 'X-Amz-Security-Token': sessionToken }))).toBe('accepted')
+  })
+
+  test('with the session token added to a presigned query after signing, in any place, or to its headers', async () => {
+    const { session, outcome } = gate()
+    const { accessKeyId, secretAccessKey, sessionToken } = session
+    const request = await signed({ accessKeyId, secretAccessKey }, { query: { A: '1', Zed: '2' }, expiresIn: 60 })
+    const token = `X-Amz-Security-Token=${encodeURIComponent(sessionToken)}`
+    for (const query of [`${request.query}&${token}`, `${token}&${request.query}`]) {
+      expect(outcome({ ...request, query })).toBe('accepted')
+      expect(outcome({ ...request, query: `${query}&More=1` })).toBe(mismatch)
+    }
+    expect(outcome(withHeaders(request, { 'X-Amz-Security-Token': sessionToken }))).toBe('accepted')
+    expect(outcome({ ...request, query: `${request.query}&${token}${token.slice(-1)}` })).toBe(
+      'UnrecognizedClientException 400: The security token included in the request is invalid.',
+    )
+  })
+
+  test('with a header beyond ASCII as Go sends it, in UTF-8, and as Node does, signed in UTF-8 and sent in Latin-1', () => {
+    const { session, outcome } = gate()
+    const utf8 = Buffer.from('naïve').toString('latin1')
+    const asGo = signedByHand(session, ['Host', 'h', 'Date', '20260926T113000Z', 'X-A', utf8], 'date;host;x-a', 'latin1')
+    const asNode = signedByHand(session, ['Host', 'h', 'Date', '20260926T113000Z', 'X-A', 'naïve'], 'date;host;x-a', 'utf8')
+    expect([outcome(asGo), outcome(asNode)]).toEqual(['accepted', 'accepted'])
+    expect(outcome(withHeaders(asGo, { 'X-A': 'naive' }))).toBe(mismatch)
+    expect(outcome(withHeaders(asNode, { 'X-A': 'na\u00efvE' }))).toBe(mismatch)
   })
 
   test.each([
@@ -87,6 +120,8 @@ describe('a request is accepted', () => {
 describe('each protocol has its own words for', () => {
   test.each([
     ['aws-json', 'MissingAuthenticationTokenException 400: Missing Authentication Token'],
+    ['rpc-v2-cbor', 'MissingAuthenticationTokenException 400: Missing Authentication Token'],
+    ['rest-json', 'MissingAuthenticationTokenException 403: Missing Authentication Token'],
     ['query', 'MissingAuthenticationToken 403: Request is missing Authentication Token'],
     ['ec2-query', 'MissingParameter 400: The request must contain the parameter AWSAccessKeyId'],
   ] as const)('no signature: %s', async (protocol, expected) => {
@@ -99,6 +134,8 @@ describe('each protocol has its own words for', () => {
 
   test.each([
     ['aws-json', "IncompleteSignatureException 400: Authorization header requires 'Credential' parameter."],
+    ['rpc-v2-cbor', "IncompleteSignatureException 400: Authorization header requires 'Credential' parameter."],
+    ['rest-json', "IncompleteSignatureException 403: Authorization header requires 'Credential' parameter."],
     ['query', "IncompleteSignature 400: Authorization header requires 'Credential' parameter."],
     ['ec2-query', "IncompleteSignature 400: Authorization header requires 'Credential' parameter."],
   ] as const)('half a signature: %s', async (protocol, expected) => {
@@ -110,6 +147,8 @@ describe('each protocol has its own words for', () => {
 
   test.each([
     ['aws-json', `InvalidSignatureException 400: ${doesNotMatch}`],
+    ['rpc-v2-cbor', `InvalidSignatureException 400: ${doesNotMatch}`],
+    ['rest-json', `InvalidSignatureException 403: ${doesNotMatch}`],
     ['query', `SignatureDoesNotMatch 403: ${doesNotMatch}`],
     ['ec2-query', 'AuthFailure 401: AWS was not able to validate the provided access credentials'],
   ] as const)('a wrong secret: %s', async (protocol, expected) => {
@@ -119,7 +158,39 @@ describe('each protocol has its own words for', () => {
   })
 
   test.each([
+    ['aws-json', 'InvalidSignatureException 400'],
+    ['query', 'SignatureDoesNotMatch 403'],
+  ] as const)('a wrong secret, with what should have been signed: %s', async (protocol, code) => {
+    const { session, whole } = gate()
+    const request = await signed(
+      { ...session, secretAccessKey: 'wrong' },
+      { method: 'GET', path: '/a//b', query: { B: 'é', A: '' }, headers: { 'X-Custom': ' two  words ' } },
+    )
+    const canonical = [
+      'GET',
+      '/a/b',
+      'A=&B=%C3%A9',
+      'host:127.0.0.1:4566',
+      'x-amz-content-sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      'x-amz-date:20260926T113000Z',
+      'x-amz-security-token:<redacted>',
+      'x-custom:two words',
+      '',
+      'host;x-amz-content-sha256;x-amz-date;x-amz-security-token;x-custom',
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    ].join('\n')
+    const signedText = canonical.replace('<redacted>', session.sessionToken)
+    const text = `AWS4-HMAC-SHA256\n20260926T113000Z\n20260926/us-east-1/ssm/aws4_request\n${sha256(signedText)}`
+    expect(whole(request, protocol)).toBe(
+      `${code}: ${doesNotMatch}\n\nThe Canonical String for this request should have been\n'${canonical}'\n\nThe String-to-Sign should have been\n'${text}'\n`,
+    )
+    expect(whole(request, 'ec2-query')).toBe('AuthFailure 401: AWS was not able to validate the provided access credentials')
+  })
+
+  test.each([
     ['aws-json', 'UnrecognizedClientException 400: The security token included in the request is invalid.'],
+    ['rpc-v2-cbor', 'UnrecognizedClientException 400: The security token included in the request is invalid.'],
+    ['rest-json', 'UnrecognizedClientException 403: The security token included in the request is invalid.'],
     ['query', 'InvalidClientTokenId 403: The security token included in the request is invalid.'],
     ['ec2-query', 'AuthFailure 401: AWS was not able to validate the provided access credentials'],
   ] as const)('a key that nobody has, or the wrong session token: %s', async (protocol, expected) => {
@@ -142,6 +213,8 @@ describe('each protocol has its own words for', () => {
 
   test.each([
     ['aws-json', 'ExpiredTokenException 400: The security token included in the request is expired'],
+    ['rpc-v2-cbor', 'ExpiredTokenException 400: The security token included in the request is expired'],
+    ['rest-json', 'ExpiredTokenException 403: The security token included in the request is expired'],
     ['query', 'ExpiredToken 403: The security token included in the request is expired'],
     ['ec2-query', 'RequestExpired 400: Request has expired.'],
   ] as const)('credentials past their time: %s', async (protocol, expected) => {
@@ -368,13 +441,43 @@ describe('what a signature must be made of', () => {
     expect(outcome(without('X-Amz-Expires'))).toBe(mismatch)
   })
 
-  test('with a number for its lifetime', async () => {
+  test.each([
+    ['1h', 'X-Amz-Expires should be a number'],
+    ['', 'X-Amz-Expires should be a number'],
+    ['6e1', 'X-Amz-Expires should be a number'],
+    ['-1', 'X-Amz-Expires must be non-negative'],
+    [
+      '604801',
+      'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
+    ],
+    [
+      '9'.repeat(400),
+      'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
+    ],
+  ])('with a lifetime of %j: %s', async (expires, words) => {
     const { session, outcome } = gate()
     const request = await signed(session, { expiresIn: 60 })
-    expect(outcome({ ...request, query: request.query.replace('X-Amz-Expires=60', 'X-Amz-Expires=1h') })).toBe(
-      'IncompleteSignatureException 400: X-Amz-Expires should be a number',
+    expect(outcome({ ...request, query: request.query.replace('X-Amz-Expires=60', `X-Amz-Expires=${expires}`) })).toBe(
+      `IncompleteSignatureException 400: ${words}`,
     )
   })
+
+  test('with a lifetime of a week at most', async () => {
+    const { session, outcome } = gate()
+    expect(outcome(await signed(session, { expiresIn: 604_800 }))).toBe('accepted')
+    expect(outcome(await signed(session, { expiresIn: 0 }))).toBe('accepted')
+  })
+
+  test.each(['X-Amz-Signature=0', 'X%2DAmz-Signature=0'])(
+    'once: a second signature in the query, which none covers, is refused (%s)',
+    async (second) => {
+      const { session, outcome } = gate()
+      const { query, ...request } = await signed(session, { expiresIn: 60 })
+      const unreadable = 'IncompleteSignatureException 400: The request signature does not conform to AWS standards.'
+      expect(outcome({ ...request, query: `${query}&${second}` })).toBe(unreadable)
+      expect(outcome({ ...request, query: `${second}&${query}` })).toBe(unreadable)
+    },
+  )
 
   test('not in both places', async () => {
     const { session, outcome } = gate()
@@ -431,7 +534,7 @@ describe('what a signature must be made of', () => {
 
 describe('secrets', () => {
   test('are in no refusal, wherever they were put', async () => {
-    const { session, clock, outcome } = gate()
+    const { session, clock, whole } = gate()
     const { accessKeyId, secretAccessKey, sessionToken } = session
     const request = await signed(session)
     const presigned = await signed(session, { expiresIn: 60 })
@@ -450,16 +553,27 @@ describe('secrets', () => {
       withHeaders(request, { 'X-Amz-Date': secretAccessKey }),
       withHeaders(request, { 'X-Amz-Security-Token': secretAccessKey }),
       withHeaders(request, { Host: secretAccessKey }),
+      { ...request, path: `/${secretAccessKey}` },
+      { ...request, path: `/${encodeURIComponent(sessionToken)}` },
+      { ...request, query: `Key=${encodeURIComponent(secretAccessKey)}&Token=${sessionToken}` },
+      { ...request, query: `X-Amz-Security-Token=${encodeURIComponent(sessionToken)}` },
+      await signed({ ...session, secretAccessKey: 'x' }, { service: secretAccessKey.replaceAll('/', '') }),
       { ...presigned, query: presigned.query.replace('X-Amz-Expires=60', `X-Amz-Expires=${secretAccessKey}`) },
       { ...presigned, body: Buffer.from(secretAccessKey) },
     ]
     const told = requests.flatMap((each) =>
-      (['aws-json', 'query', 'ec2-query'] as const).map((protocol) => outcome(each, protocol)),
+      (['aws-json', 'query', 'ec2-query', 'rest-json', 's3'] as const).map((protocol) => whole(each, protocol)),
     )
     clock.wind(session.expiresAt)
-    told.push(outcome(request), outcome(presigned))
+    told.push(whole(request), whole(presigned))
     expect(told).not.toContain('accepted')
-    for (const secret of [secretAccessKey, sessionToken, authorization(request).slice(-64)]) {
+    // S3 alone shows the signature that it was given.
+    expect(told.filter((each) => !each.includes('SignatureProvided')).join('\n')).not.toContain(authorization(request).slice(-64))
+    const encoded = [secretAccessKey, sessionToken].flatMap((secret) => [
+      encodeURIComponent(secret),
+      encodeURIComponent(encodeURIComponent(secret)),
+    ])
+    for (const secret of [secretAccessKey, sessionToken, ...encoded]) {
       expect(told.join('\n')).not.toContain(secret)
       expect(told.join('\n')).not.toContain(secret.slice(0, 12))
     }

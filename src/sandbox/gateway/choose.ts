@@ -1,15 +1,15 @@
 /** Which service a request means and which protocol it speaks, from its outside alone: nothing is verified or decoded yet. */
 import { type ProtocolId, type Service, targetOf } from '../services/_define.ts'
 import { scopeOf } from './authenticate.ts'
+import type { AnswerProtocolId } from './protocols/_define.ts'
 import { callOf } from './protocols/rpc-v2-cbor.ts'
+import { isS3 } from './signing-rules.ts'
 import { header, type WireRequest } from './wire.ts'
 
-export interface Choice {
-  /** Undefined when the sandbox does not have the service. */
-  readonly service: Service | undefined
-  /** The protocol to answer in; a guess when there is no service. */
-  readonly protocol: ProtocolId
-}
+/** The service is undefined when the sandbox does not have it; the protocol to answer in is then a guess. */
+export type Choice =
+  | { readonly service: Service; readonly protocol: ProtocolId }
+  | { readonly service: undefined; readonly protocol: AnswerProtocolId }
 
 /**
  * AWS knows the service by its host name. Here all share one, so the request has to tell:
@@ -23,7 +23,16 @@ export function choose(request: WireRequest, services: readonly Service[]): Choi
     (name !== undefined && services.find((each) => targetOf(each, spoken) === name)) ||
     services.find((each) => (each.signedAs ?? each.id) === scope?.service) ||
     (scope === undefined ? serviceOfVersion(request, services) : undefined)
-  return { service, protocol: service && targetOf(service, spoken) === undefined ? service.protocol : spoken }
+  if (service === undefined) return { service, protocol: spoken === 'query' ? guess(request, scope?.service) : spoken }
+  return { service, protocol: targetOf(service, spoken) === undefined ? service.protocol : spoken }
+}
+
+/** What a service speaks that names neither its operation nor its service: a form has a version, all else is REST. */
+function guess(request: WireRequest, signedFor: string | undefined): AnswerProtocolId {
+  if (signedFor === undefined || versionOf(request) !== undefined) return 'query'
+  if (isS3(signedFor)) return 's3'
+  // The two others that speak XML have the errors of query.
+  return signedFor === 'route53' || signedFor === 'cloudfront' ? 'query' : 'rest-json'
 }
 
 /** A form is taken for the common kind of query: the service tells whether it is EC2's. */

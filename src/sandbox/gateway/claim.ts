@@ -1,6 +1,8 @@
 /** What a signed request claims: whose key, for which scope and time, over which headers. Read from the header or the query, nothing verified. */
-import type { Refuse } from './refusals.ts'
-import { algorithm, type Coverage } from './sigv4.ts'
+import type { Coverage } from './canonical.ts'
+import type { Place, Refuse } from './flaw.ts'
+import { maxExpiresSeconds } from './signing-rules.ts'
+import { algorithm } from './sigv4.ts'
 import { header, type WireRequest } from './wire.ts'
 
 export interface Claim extends Coverage {
@@ -45,12 +47,10 @@ export function credentialOf(request: WireRequest): string | undefined {
 export function readClaim(query: string, headers: ReadonlyMap<string, string>, refuse: Refuse): Claim {
   const authorization = headers.get('authorization')
   if (isPresigned(query)) {
-    if (authorization !== undefined) {
-      throw refuse('mismatch', "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.")
-    }
-    return readQuery(new URLSearchParams(query), refuse)
+    if (authorization !== undefined) throw refuse({ is: 'signed-twice' })
+    return readQuery(new URLSearchParams(query), headers, refuse)
   }
-  if (authorization === undefined || !/^AWS\d/.test(authorization)) throw refuse('unsigned')
+  if (authorization === undefined || !/^AWS\d/.test(authorization)) throw refuse({ is: 'unsigned' })
   return readHeader(authorization, headers, refuse)
 }
 
@@ -61,22 +61,19 @@ function isPresigned(query: string): boolean {
 function readHeader(authorization: string, headers: ReadonlyMap<string, string>, refuse: Refuse): Claim {
   // AWS takes spaces, commas or both between the parts, and the parts in any order.
   const [scheme = '', ...pieces] = authorization.replaceAll(',', ' ').split(' ')
-  const parts = pieces.filter((piece) => piece !== '')
-  demandAlgorithm(scheme, refuse)
-  const named = (name: string) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1)
+  const given = pieces.filter((piece) => piece !== '')
+  if (scheme !== algorithm) throw refuse({ is: 'wrong-algorithm', named: scheme })
+  const named = (name: string) => given.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1)
   const credential = named('Credential')
   const signature = named('Signature')
   const signedHeaders = named('SignedHeaders')
   const stamp = headers.get('x-amz-date') ?? basicTime(headers.get('date'))
   if (!credential || !signature || !signedHeaders || !stamp) {
-    const words = Object.entries({ Credential: credential, Signature: signature, SignedHeaders: signedHeaders })
-      .filter(([, value]) => !value)
-      .map(([name]) => `Authorization header requires '${name}' parameter.`)
-    if (!stamp) words.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
-    // AWS goes on to show the header, which may hold a secret that was put in the wrong place.
-    throw refuse('incomplete', words.join(' '))
+    const found = { Credential: credential, Signature: signature, SignedHeaders: signedHeaders, Date: stamp }
+    const parts = Object.entries(found).flatMap(([name, value]) => (value ? [] : [name]))
+    throw refuse({ is: 'parts-missing', place: 'header', parts })
   }
-  if (parts.length > 3) throw refuse('incomplete')
+  if (given.length > 3) throw refuse({ is: 'unreadable', place: 'header' })
   const sessionToken = headers.get('x-amz-security-token')
   return claimOf(
     { credential, signedHeaders, signature, stamp, sessionToken, presigned: false, expiresSeconds: undefined },
@@ -84,35 +81,35 @@ function readHeader(authorization: string, headers: ReadonlyMap<string, string>,
   )
 }
 
-function readQuery(params: URLSearchParams, refuse: Refuse): Claim {
+function readQuery(params: URLSearchParams, headers: ReadonlyMap<string, string>, refuse: Refuse): Claim {
   const named = (name: string) => params.get(`X-Amz-${name}`) ?? ''
-  const missing = ['Algorithm', 'Credential', 'Signature', 'SignedHeaders', 'Date'].filter((name) => !named(name))
-  if (missing.length > 0) {
-    const words = missing.map((name) => `AWS query-string parameters must include 'X-Amz-${name}'.`)
-    throw refuse('incomplete', `${words.join(' ')} Re-examine the query-string parameters.`)
-  }
-  demandAlgorithm(named('Algorithm'), refuse)
-  const expires = params.get('X-Amz-Expires')
-  if (expires !== null && !/^\d{1,6}$/.test(expires)) throw refuse('incomplete', 'X-Amz-Expires should be a number')
+  const parts = ['Algorithm', 'Credential', 'Signature', 'SignedHeaders', 'Date'].filter((name) => !named(name))
+  if (parts.length > 0) throw refuse({ is: 'parts-missing', place: 'query', parts })
+  if (named('Algorithm') !== algorithm) throw refuse({ is: 'wrong-algorithm', named: named('Algorithm') })
+  // A signature covers all of the query but itself: a second one would go through unseen.
+  if (params.getAll('X-Amz-Signature').length > 1) throw refuse({ is: 'unreadable', place: 'query' })
   return claimOf(
     {
       credential: named('Credential'),
       signedHeaders: named('SignedHeaders'),
       signature: named('Signature'),
       stamp: named('Date'),
-      sessionToken: named('Security-Token'),
+      sessionToken: params.get('X-Amz-Security-Token') ?? headers.get('x-amz-security-token'),
       presigned: true,
-      expiresSeconds: expires === null ? undefined : Number(expires),
+      expiresSeconds: lifetime(params.get('X-Amz-Expires'), refuse),
     },
     refuse,
   )
 }
 
-function demandAlgorithm(named: string, refuse: Refuse): void {
-  if (named === algorithm) return
-  // AWS shows whatever stands there; a secret in the wrong place must not come back.
-  const looksLikeOne = /^AWS\d(-[A-Z0-9]{2,8})+$/.test(named)
-  throw refuse('incomplete', looksLikeOne ? `Unsupported AWS 'algorithm': '${named}'.` : undefined)
+/** @returns seconds; undefined when none is named */
+function lifetime(expires: string | null, refuse: Refuse): number | undefined {
+  if (expires === null) return undefined
+  if (/^-\d+$/.test(expires)) throw refuse({ is: 'bad-lifetime', because: 'negative' })
+  if (!/^\d+$/.test(expires)) throw refuse({ is: 'bad-lifetime', because: 'not-a-number' })
+  const seconds = Number(expires)
+  if (seconds > maxExpiresSeconds) throw refuse({ is: 'bad-lifetime', because: 'over-a-week' })
+  return seconds
 }
 
 type ClaimText = Omit<Claim, 'scope' | 'signedAt' | 'signedHeaders'> & { readonly signedHeaders: string }
@@ -120,18 +117,17 @@ type ClaimText = Omit<Claim, 'scope' | 'signedAt' | 'signedHeaders'> & { readonl
 function claimOf(text: ClaimText, refuse: Refuse): Claim {
   const { credential, signedHeaders, signature, stamp, sessionToken, presigned, expiresSeconds } = text
   const scope = parseCredential(credential)
-  if (!scope) {
-    // AWS shows the credential here. Not we: whoever swaps the key and its secret, which may hold a slash, would find it in a log.
-    throw refuse('incomplete', 'Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.')
-  }
+  if (!scope) throw refuse({ is: 'bad-credential', place: placeOf(text) })
   const form = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
   const signedAt = form.test(stamp) ? Date.parse(stamp.replace(form, '$1-$2-$3T$4:$5:$6Z')) : Number.NaN
-  if (Number.isNaN(signedAt)) {
-    throw refuse('incomplete', "Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601")
-  }
+  if (Number.isNaN(signedAt)) throw refuse({ is: 'bad-date', place: placeOf(text) })
   const names = signedHeaders.split(';')
   // Not spread: the engine builds one literal much faster than a copy with additions, and this runs for every request.
   return { credential, scope, signedHeaders: names, signature, stamp, signedAt, sessionToken, presigned, expiresSeconds }
+}
+
+export function placeOf({ presigned }: Pick<Coverage, 'presigned'>): Place {
+  return presigned ? 'query' : 'header'
 }
 
 /** `Mon, 09 Sep 2011 23:36:00 GMT` in the form that is signed. */

@@ -29,7 +29,9 @@ describe('the steps come in one order', () => {
       await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{' }, forged),
     ]
     for (const answer of answers) expect(answer).toMatch(/^400 \{"__type":"InvalidSignatureException"/)
-    expect(await ask({ service: 'dynamodb', headers: form, body: 'Action=%' }, forged)).toContain('SignatureDoesNotMatch')
+    expect(await ask({ service: 'rds', headers: form, body: 'Action=%&Version=2014-10-31' }, forged)).toContain(
+      'SignatureDoesNotMatch',
+    )
   })
 
   test('an operation is resolved before its input is read', async () => {
@@ -106,7 +108,23 @@ describe('what is not there', () => {
     expect(await ask({ service: 'rds', headers: form, body: 'Action=DescribeDBInstances&Version=2014-10-31' })).toBe(
       '400 <ErrorResponse><Error><Type>Sender</Type><Code>NotEmulated</Code><Message>this sandbox does not emulate the service rds yet</Message></Error><RequestId>REQUEST-ID</RequestId></ErrorResponse>',
     )
-    expect(await ask({ service: 's3', method: 'GET' })).toContain('does not emulate the service s3 yet')
+    expect(await ask({ service: 'route53', method: 'GET', path: '/2013-04-01/hostedzone' })).toContain(
+      '<Code>NotEmulated</Code><Message>this sandbox does not emulate the service route53 yet</Message>',
+    )
+    expect(await ask({ service: 'lambda', method: 'GET', path: '/2015-03-31/functions/' })).toBe(
+      '400 {"message":"this sandbox does not emulate the service lambda yet"}',
+    )
+  })
+
+  test('a call by a method that carries none is an unknown operation, once its signature is right', async () => {
+    const { ask } = start()
+    const call = { service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{"Name":"a"}' }
+    for (const method of ['PUT', 'GET', 'DELETE']) {
+      expect(await ask({ ...call, method })).toBe('400 {"__type":"UnknownOperationException"}')
+      expect(await ask({ service: 'sts', method, headers: form, body: 'Action=GetCallerIdentity&Version=2011-06-15' })).toMatch(
+        method === 'GET' ? /^200 / : /UnsupportedHttpVerb/,
+      )
+    }
   })
 
   test('a signature for another service is refused', async () => {

@@ -1,14 +1,14 @@
 /** One request to the AWS endpoint, from its bytes to its reply, in a fixed order of steps. No sockets here. */
 import { randomUUID } from 'node:crypto'
 import { AwsError, notEmulated } from '../aws-error.ts'
-import type { Operation, Service } from '../services/_define.ts'
+import type { Operation } from '../services/_define.ts'
 import { services } from '../services/index.ts'
 import type { World } from '../world.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { authorise } from './authorise.ts'
-import { choose } from './choose.ts'
+import { type Choice, choose } from './choose.ts'
 import { decompress } from './decompress.ts'
-import { createProtocols, type Protocol, type Reply } from './protocols/index.ts'
+import { createProtocols, type Reply } from './protocols/index.ts'
 import { refusal } from './refusals.ts'
 import type { WireRequest } from './wire.ts'
 
@@ -25,13 +25,13 @@ export function createHandler(world: World): Handler {
   const operations = new Map(services.map((service) => [service, new Map(service.operations.map((each) => [each.name, each]))]))
 
   // INVARIANT: nobody learns what exists before their signature is verified, and nothing answers before it is authorised.
-  const answer = (request: WireRequest, service: Service | undefined, protocol: Protocol, requestId: string): Reply => {
-    const { session, service: scope } = authenticate(request, protocol.id)
-    if (service === undefined) throw notEmulated(`the service ${scope}`)
+  const answer = (request: WireRequest, choice: Choice, requestId: string): Reply => {
+    const { session, service: scope } = authenticate(request, choice.protocol)
+    if (choice.service === undefined) throw notEmulated(`the service ${scope}`)
+    const { service } = choice
+    const protocol = protocols[choice.protocol]
     const { id, signedAs = id } = service
-    if (signedAs !== scope) {
-      throw refusal(protocol.id, 'mismatch', `Credential should be scoped to correct service: '${signedAs}'.`)
-    }
+    if (signedAs !== scope) throw refusal(protocol.id, { is: 'wrong-service', expected: signedAs })
     // The signature is over the body as it was sent.
     const call = protocol.read(decompress(request), service)
     const operation = operations.get(service)?.get(call.operation)
@@ -49,13 +49,12 @@ export function createHandler(world: World): Handler {
 
   return {
     handle(request) {
-      const { service, protocol: id } = choose(request, services)
-      const protocol = protocols[id]
+      const choice = choose(request, services)
       const requestId = randomUUID()
       try {
-        return answer(request, service, protocol, requestId)
+        return answer(request, choice, requestId)
       } catch (error) {
-        if (error instanceof AwsError) return protocol.writeError(error, service, requestId)
+        if (error instanceof AwsError) return protocols[choice.protocol].writeError(error, choice.service, requestId)
         throw error
       }
     },

@@ -2,10 +2,10 @@
 import { SignatureV4 } from '@smithy/signature-v4'
 import { WoundClock } from '../../core/clock.ts'
 import { AwsError } from '../aws-error.ts'
-import type { ProtocolId } from '../services/_define.ts'
 import type { Session } from '../sessions.ts'
 import { type Authenticated, createAuthenticator } from './authenticate.ts'
 import { knownWorld, mint, Sha256 } from './fixture.ts'
+import type { AnswerProtocolId } from './protocols/_define.ts'
 import type { WireRequest } from './wire.ts'
 
 /** 2026-09-26T11:30:00Z */
@@ -64,17 +64,23 @@ export function gate() {
   const world = knownWorld(clock)
   const session = mint(world)
   const authenticate = createAuthenticator(world)
-  const outcome = (request: WireRequest, protocol: ProtocolId = 'aws-json'): string => told(() => authenticate(request, protocol))
-  return { clock, world, session, authenticate, outcome }
+  const whole = (request: WireRequest, protocol: AnswerProtocolId = 'aws-json') => told(() => authenticate(request, protocol))
+  /** Without the text that should have been signed. */
+  const outcome = (request: WireRequest, protocol?: AnswerProtocolId) =>
+    whole(request, protocol).replace(/\n\nThe Canonical String .*/s, '')
+  return { clock, world, session, authenticate, outcome, whole }
 }
 
-/** `accepted`, or the refusal as `CODE STATUS: MESSAGE`. */
+/** `accepted`, or the refusal as `CODE STATUS: MESSAGE`, then what S3 says besides. */
 function told(call: () => Authenticated): string {
   try {
     call()
     return 'accepted'
   } catch (error) {
-    if (error instanceof AwsError) return `${error.code} ${error.status}: ${error.message}`
+    if (error instanceof AwsError) {
+      const more = Object.entries(error.elements).map(([name, value]) => `\n${name}: ${value}`)
+      return `${error.code} ${error.status}: ${error.message}${more.join('')}`
+    }
     throw error
   }
 }

@@ -18,12 +18,20 @@ export interface Call {
   input(schema: StaticOperationSchema): object
 }
 
-export interface Protocol {
+/** What a refusal is written in: the protocols, and those of services that the sandbox has not. */
+export type AnswerProtocolId = ProtocolId | 'rest-json' | 's3'
+
+/** The half of a protocol that a refusal takes. */
+export interface ErrorWriter {
+  readonly id: AnswerProtocolId
+  writeError(error: AwsError, service: Service | undefined, requestId: string): Reply
+}
+
+export interface Protocol extends ErrorWriter {
   readonly id: ProtocolId
   /** Throws AwsError when the request names no operation of the service in this protocol. */
   read(request: WireRequest, service: Service): Call
   /** AWS's refusal of an operation that the service never had. */
   unknownOperation(operation: string, service: Service): AwsError
   writeAnswer(service: Service, schema: StaticOperationSchema, output: unknown, requestId: string): Reply
-  writeError(error: AwsError, service: Service | undefined, requestId: string): Reply
 }

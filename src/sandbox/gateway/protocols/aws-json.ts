@@ -22,7 +22,7 @@ export function createAwsJson(): Protocol {
     read(request, service): Call {
       const target = header(request, 'x-amz-target') ?? ''
       const prefix = `${targetOf(service, 'aws-json')}.`
-      if (!target.startsWith(prefix)) throw unknownOperation()
+      if (request.method !== 'POST' || !target.startsWith(prefix)) throw unknownOperation()
       return {
         operation: target.slice(prefix.length),
         input(schema) {

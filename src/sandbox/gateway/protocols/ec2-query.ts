@@ -15,6 +15,8 @@ const dialect: FormDialect = {
     return key.charAt(0).toUpperCase() + key.slice(1)
   },
   isFlat: () => true,
+  // A few of EC2's numbers are fractions, none is written with an exponent.
+  numbers: /^[+-]?\d+(\.\d+)?$/,
   malformed(key, value) {
     const shown = value === undefined ? '' : ` ( ${value} )`
     return new AwsError('InvalidParameterValue', 400, `Value${shown} for parameter ${key} is invalid.`)

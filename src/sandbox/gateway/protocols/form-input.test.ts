@@ -24,7 +24,7 @@ describe('the query protocol', () => {
   const read = reader('query')
 
   test('reads scalars by their types', () => {
-    const form = 'Name=n&Pair.Key=k&Count=-1.5e2&Flag=TRUE&Blob=aGk%3D&At=2026-09-26T11%3A14%3A09Z&Big=12345678901234567890'
+    const form = 'Name=n&Pair.Key=k&Count=-150&Flag=TRUE&Blob=aGk%3D&At=2026-09-26T11%3A14%3A09Z&Big=12345678901234567890'
     expect(plain(read(form))).toEqual({
       Name: 'n',
       Pair: expect.objectContaining({ Key: 'k' }),
@@ -34,6 +34,15 @@ describe('the query protocol', () => {
       At: new Date('2026-09-26T11:14:09Z'),
       Big: 12345678901234567890n,
     })
+  })
+
+  test('reads fractions and exponents for a service that knows them', () => {
+    const body = Buffer.from('Action=Do&Version=1&Name=n&Pair.Key=k&Count=-1.5e2')
+    const call = createQuery().read(
+      { method: 'POST', path: '/', query: '', rawHeaders: [], body },
+      { ...service('query'), takesAnyNumber: true },
+    )
+    expect(call.input(operation)).toMatchObject({ Count: -150 })
   })
 
   test('reads lists in the order of their numbers, gaps or not', () => {
@@ -76,6 +85,8 @@ describe('the query protocol', () => {
   test.each([
     'Count=abc',
     'Count=',
+    'Count=1e3',
+    'Count=1.0',
     'Count=1e999',
     'Count=NaN',
     'Count=0x10',
@@ -121,6 +132,7 @@ describe("EC2's protocol", () => {
 
   test.each([
     ['Count=abc', 'Value ( abc ) for parameter Count is invalid.'],
+    ['Count=1e3', 'Value ( 1e3 ) for parameter Count is invalid.'],
     ['Flag=maybe', 'Value ( maybe ) for parameter Flag is invalid.'],
     ['Secret=hunter2', 'Value for parameter Secret is invalid.'],
   ])('refuses %s', (field, message) => {
@@ -135,4 +147,14 @@ describe("EC2's protocol", () => {
 test('every member of the shape has a name: the fixture is in step', () => {
   expect([...NormalizedSchema.of(everything).structIterator()]).toHaveLength(everything[4].length)
   expect(everything[5]).toHaveLength(everything[4].length)
+})
+
+test.each([createQuery(), createEc2Query()])('$id has forms in GET and POST alone', ({ id, read }) => {
+  const request = { path: '/', query: 'Action=Do&Version=1&Name=n&Pair.Key=k', rawHeaders: [], body: Buffer.alloc(0) }
+  expect(read({ ...request, method: 'GET' }, service(id)).operation).toBe('Do')
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'HEAD', 'get']) {
+    expect(() => read({ ...request, method }, service(id))).toThrow(
+      refusal('UnsupportedHttpVerb', `The requested HTTP verb is not supported: ${method}.`),
+    )
+  }
 })

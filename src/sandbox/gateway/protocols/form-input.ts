@@ -10,6 +10,8 @@ export interface FormDialect {
   keyOf(name: string, member: NormalizedSchema): string
   /** Whether the items of a list stand right under its key, without a `member` between. */
   isFlat(collection: NormalizedSchema): boolean
+  /** The numbers that its services take: schemas do not tell integers from others. */
+  readonly numbers: RegExp
   /** @param value undefined when it may not be shown, or when it is no scalar at all */
   malformed(key: string, value: string | undefined): AwsError
   /** Refuses a key that no member has; undefined where AWS ignores such keys. */
@@ -111,8 +113,7 @@ function readScalar(dialect: FormDialect, shape: NormalizedSchema, node: FormNod
   if (shape.isStringSchema()) return value
   // The SDK's reader takes `maybe` for false and `abc` for NaN.
   if (shape.isBooleanSchema() && !/^(true|false)$/i.test(value)) throw refused()
-  if (shape.isNumericSchema() && !(/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) && Number.isFinite(Number(value))))
-    throw refused()
+  if (shape.isNumericSchema() && !(dialect.numbers.test(value) && Number.isFinite(Number(value)))) throw refused()
   try {
     return scalars.read(shape, value)
   } catch {

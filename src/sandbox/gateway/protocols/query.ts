@@ -14,9 +14,13 @@ import { createXmlWriter, element } from './xml.ts'
 const dialect: FormDialect = {
   keyOf: (name, member) => member.getMergedTraits().xmlName ?? name,
   isFlat: (collection) => collection.getMergedTraits().xmlFlattened === 1,
+  numbers: /^[+-]?\d+$/,
   malformed: (key) => new AwsError('MalformedInput', 400, `The value of ${key} can not be converted to its type`),
   missing: (missing) => new AwsError('ValidationError', 400, missingMembers(missing)),
 }
+
+/** Of a service that knows fractions. */
+const anyNumber = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
 export function createQuery(): Protocol {
   const write = createXmlWriter(([, namespace, name, , , output], traits) => {
@@ -34,7 +38,11 @@ export function createQuery(): Protocol {
       if (operation === undefined || operation === '') throw new AwsError('MissingAction', 400, 'Missing Action')
       const version = fieldOf(form, 'Version') ?? 'NO_VERSION_SPECIFIED'
       if (version !== targetOf(service, 'query')) throw unknownOperation(operation, version)
-      const words = service.missing ? { ...dialect, missing: service.missing } : dialect
+      const words = {
+        ...dialect,
+        ...(service.missing && { missing: service.missing }),
+        ...(service.takesAnyNumber && { numbers: anyNumber }),
+      }
       return { operation, input: (schema) => readForm(NormalizedSchema.of(schema[4]), form, words, isEnvelope) }
     },
     unknownOperation: (operation, service) => unknownOperation(operation, targetOf(service, 'query') ?? ''),

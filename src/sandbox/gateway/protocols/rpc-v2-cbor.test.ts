@@ -58,6 +58,13 @@ test('a path that names another service or no operation is an unknown operation'
   }
 })
 
+test('a method that carries no call is an unknown operation', () => {
+  const request = { path: '/service/Thing/operation/Do', query: '', rawHeaders: [], body: Buffer.from('a0', 'hex') }
+  for (const method of ['GET', 'PUT']) {
+    expect(() => protocol.read({ ...request, method }, service)).toThrow(refusal('UnknownOperationException', ''))
+  }
+})
+
 test('an answer and an error are CBOR', () => {
   const answer = protocol.writeAnswer(service, nothing, undefined, 'id')
   expect({ ...answer, body: Buffer.from(answer.body).toString('hex') }).toEqual({

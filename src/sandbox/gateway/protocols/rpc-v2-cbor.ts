@@ -23,9 +23,9 @@ export function createRpcV2Cbor(): Protocol {
 
   return {
     id: 'rpc-v2-cbor',
-    read({ path, body }, service) {
+    read({ method, path, body }, service) {
       const call = callOf(path)
-      if (call?.service !== targetOf(service, 'rpc-v2-cbor')) throw unknownOperation()
+      if (method !== 'POST' || call?.service !== targetOf(service, 'rpc-v2-cbor')) throw unknownOperation()
       return {
         operation: call?.operation ?? '',
         input(schema) {
