@@ -68,7 +68,7 @@ locals {
 
   log_group_setup_statements = [
     {
-      # Whether there is something to set up must be looked up, which takes no narrower resource.
+      # Whether there is something to set up must be looked up, which takes no narrower resource. Whoever debugs may do so anyway.
       Sid      = "FindLogGroup"
       Effect   = "Allow"
       Action   = ["logs:DescribeLogGroups"]
@@ -78,7 +78,7 @@ locals {
       Sid      = "SetUpLogGroup"
       Effect   = "Allow"
       Action   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]
-      Resource = [local.log_group_arn, "${local.log_group_arn}:*"]
+      Resource = ["${local.log_group_arn}:*"]
     },
   ]
 
@@ -119,7 +119,7 @@ locals {
       Sid      = "DebugLogs"
       Effect   = "Allow"
       Action   = ["logs:DescribeLogStreams", "logs:FilterLogEvents"]
-      Resource = [local.log_group_arn, "${local.log_group_arn}:*"]
+      Resource = ["${local.log_group_arn}:*"]
     },
   ]
 
@@ -127,7 +127,10 @@ locals {
     Version = "2012-10-17"
     Statement = concat(
       [for statement in local.workload_statements : statement if statement.Sid != "DecryptDatabasePassword" || local.has_customer_key],
-      [for statement in local.log_group_setup_statements : statement if local.stack.permissions.logGroupSetup],
+      [
+        for statement in local.log_group_setup_statements : statement
+        if local.stack.permissions.logGroupSetup && !(statement.Sid == "FindLogGroup" && local.stack.permissions.debugging)
+      ],
       [for statement in local.debugging_statements : statement if local.stack.permissions.debugging],
     )
   }

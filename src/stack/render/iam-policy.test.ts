@@ -78,6 +78,14 @@ describe('sets of permissions beyond the workload', () => {
     ])
   })
 
+  test('together say nothing twice', () => {
+    const granted = render({ permissions: { debugging: true, logGroupSetup: true } }).Statement.flatMap(({ Action, Resource }) =>
+      Action.flatMap((action) => Resource.map((resource) => `${action} on ${resource}`)),
+    )
+    expect(granted).toEqual([...new Set(granted)])
+    expect(granted.filter((grant) => grant.startsWith('logs:DescribeLogGroups'))).toHaveLength(1)
+  })
+
   test('for debugging only read', () => {
     const [workload, debugging] = [{}, { permissions: { debugging: true } }].map((file) =>
       render(file).Statement.flatMap(({ Action }) => Action),

@@ -63,11 +63,11 @@ function workloadStatements(stack: Stack, place: Place): PolicyStatement[] {
   ]
 }
 
-/** Whether there is something to set up must be looked up, which takes no narrower resource. */
 function setUpLogGroup(stack: Stack, place: Place): PolicyStatement[] {
   return [
-    allow('FindLogGroup', ['logs:DescribeLogGroups'], '*'),
-    allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], ...logGroup(stack, place)),
+    // Whether there is something to set up must be looked up, which takes no narrower resource. Whoever debugs may do so anyway.
+    ...(stack.permissions.debugging ? [] : [allow('FindLogGroup', ['logs:DescribeLogGroups'], '*')]),
+    allow('SetUpLogGroup', ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], logGroup(stack, place)),
   ]
 }
 
@@ -89,16 +89,15 @@ function debuggingStatements(stack: Stack, place: Place): PolicyStatement[] {
     allow('DebugInstanceProfile', ['iam:GetInstanceProfile'], instanceProfileArn(place, stack.instanceProfile)),
     allow('DebugRole', ['iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'], roleArn(place, stack.role)),
     allow('DebugRegistry', ['ecr:DescribeRepositories'], repositoryArn(place, stack.registry.repository)),
-    allow('DebugLogs', ['logs:DescribeLogStreams', 'logs:FilterLogEvents'], ...logGroup(stack, place)),
+    allow('DebugLogs', ['logs:DescribeLogStreams', 'logs:FilterLogEvents'], logGroup(stack, place)),
   ]
 }
 
-function allow(Sid: string, Action: string[], ...Resource: string[]): PolicyStatement {
-  return { Sid, Effect: 'Allow', Action, Resource }
+function allow(Sid: string, Action: string[], resource: string): PolicyStatement {
+  return { Sid, Effect: 'Allow', Action, Resource: [resource] }
 }
 
 /** A group as IAM sees it: what is asked of a group is asked of `log-group:NAME:log-stream:`, which the name alone does not fit. */
-function logGroup({ logs }: Stack, place: Place): string[] {
-  const group = logGroupArn(place, logs.group)
-  return [group, `${group}:*`]
+function logGroup({ logs }: Stack, place: Place): string {
+  return `${logGroupArn(place, logs.group)}:*`
 }
