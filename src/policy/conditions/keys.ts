@@ -1,7 +1,7 @@
 /**
  * The condition keys that a request in the sandbox can have, by their lower-cased names. Another key is never there, so that a
- * condition on it says nothing about AWS: explanations report it. `test/asks.test.ts` holds this list equal to what operations and
- * the gateway fill in, and to AWS's data.
+ * condition on it says nothing about AWS: explanations report it. `test/asks/asks.test.ts` holds this list equal to what operations
+ * and the gateway fill in, and to AWS's data.
  */
 
 /** At most one value. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parsePolicy } from '../../policy/index.ts'
+import endpoint from '../faults/endpoint-forgets-parameters.ts'
 import { operatorKeys } from '../operator.ts'
 import type { Ask } from '../services/_define.ts'
 import type { World } from '../world.ts'
@@ -9,9 +9,7 @@ import { bareRequest, knownWorld, mint } from './fixture.ts'
 const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter/sandbox/go-mysql-api/db/password'
 const getParameter: Ask = { action: 'ssm:GetParameter', resource: parameter }
 const decrypt: Ask = { action: 'kms:Decrypt', resource: 'arn:aws:kms:us-east-1:123456789012:key/1', relayedFrom: 'AWSKMS' }
-const throughEndpoint = (world: World) => {
-  world.endpointPolicy = parsePolicy({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } })
-}
+const throughEndpoint = (world: World) => endpoint.spoil(world)
 
 function ofInstance(ask = getParameter, prepare: (world: World) => void = () => {}, service = 'ssm') {
   const world = knownWorld()

@@ -1,0 +1,89 @@
+/** A call of every emulated operation, to a world in which everything has what conditions can ask for. */
+import { keepKey, keepParameter, knownWorld } from '../../src/sandbox/gateway/fixture.ts'
+import type { World } from '../../src/sandbox/world.ts'
+
+const now = Date.UTC(2026, 8, 26, 11, 30, 0)
+const group = '/aws/ec2/sandbox-go-mysql-api/application'
+const name = 'sandbox-go-mysql-api'
+const repositoryName = name
+const parameter = '/sandbox/go-mysql-api/db/password'
+const InstanceId = 'i-0123456789abcdef0'
+const statement = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: '*' }
+const policy = JSON.stringify({ Version: '2012-10-17', Statement: statement })
+const trust = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+})
+const tags = [{ Key: 'Team', Value: 'data' }]
+
+/** By service and operation: inputs that AWS would take, all of them together with everything that an ask can depend on. */
+export const calls: Readonly<Record<string, readonly object[]>> = {
+  'cloudwatch:GetMetricStatistics': [
+    {
+      ...{ Namespace: 'App', MetricName: 'Up', Statistics: ['Sum'], Period: 60 },
+      ...{ StartTime: new Date(now - 3_600_000), EndTime: new Date(now) },
+    },
+  ],
+  'cloudwatch:ListMetrics': [{ Namespace: 'App' }],
+  'cloudwatch:PutMetricData': [{ Namespace: 'App', MetricData: [{ MetricName: 'Up', Value: 1 }] }],
+  'ec2:AssociateIamInstanceProfile': [{ InstanceId: 'i-00000000000000001', IamInstanceProfile: { Name: name } }],
+  'ec2:DescribeInstances': [{}],
+  'ec2:ModifyInstanceMetadataOptions': [
+    { InstanceId, HttpTokens: 'required', HttpPutResponseHopLimit: 2, HttpEndpoint: 'enabled' },
+  ],
+  'ecr:BatchGetImage': [{ repositoryName, imageIds: [{ imageTag: 'latest' }] }],
+  'ecr:CreateRepository': [{ repositoryName: 'new' }, { repositoryName: 'new', tags }],
+  'ecr:DescribeRepositories': [{}, { repositoryNames: [repositoryName] }],
+  'ecr:GetAuthorizationToken': [{}],
+  'ecr:GetDownloadUrlForLayer': [{ repositoryName, layerDigest: 'sha256:layer' }],
+  'iam:AddRoleToInstanceProfile': [{ InstanceProfileName: 'empty', RoleName: name }],
+  'iam:GetInstanceProfile': [{ InstanceProfileName: name }],
+  'iam:GetRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
+  'iam:ListAttachedRolePolicies': [{ RoleName: name }],
+  'iam:ListRolePolicies': [{ RoleName: name }],
+  'iam:PutRolePolicy': [{ RoleName: name, PolicyName: 'new', PolicyDocument: policy }],
+  'iam:UpdateAssumeRolePolicy': [{ RoleName: name, PolicyDocument: trust }],
+  'logs:CreateLogGroup': [{ logGroupName: '/new' }, { logGroupName: '/new', tags: { Team: 'data' } }],
+  'logs:CreateLogStream': [{ logGroupName: group, logStreamName: 'new' }],
+  'logs:DeleteLogGroup': [{ logGroupName: group }],
+  'logs:DescribeLogGroups': [{}],
+  'logs:DescribeLogStreams': [{ logGroupName: group }],
+  'logs:FilterLogEvents': [{ logGroupName: group }],
+  'logs:GetLogEvents': [{ logGroupName: group, logStreamName: 'i-1' }],
+  'logs:PutLogEvents': [{ logGroupName: group, logStreamName: 'i-1', logEvents: [{ timestamp: now, message: 'up' }] }],
+  'logs:PutRetentionPolicy': [{ logGroupName: group, retentionInDays: 7 }],
+  'ssm:DescribeParameters': [{}],
+  'ssm:GetParameter': [{ Name: parameter }, { Name: parameter, WithDecryption: true }],
+  'ssm:PutParameter': [
+    { Name: parameter, Value: 'x', Overwrite: true, Type: 'SecureString', KeyId: 'alias/app' },
+    { Name: '/new', Value: 'x', Type: 'String', Tags: tags },
+  ],
+  'sts:GetCallerIdentity': [{}],
+}
+
+/** The known world, with tags on everything, a customer key over the parameter, and an organisation. */
+export function fullWorld(): World {
+  const world = knownWorld()
+  const key = keepKey(world, 'alias/app')
+  keepParameter(world, parameter, 'SecureString', 'correct horse battery staple')
+  const kept = world.parameters.get(parameter)
+  if (kept) world.parameters.set(parameter, { ...kept, key: { named: 'alias/app', id: key.id } })
+  world.instances.set('i-00000000000000001', { ...world.instance, id: 'i-00000000000000001', profile: undefined })
+  world.instanceProfiles.set('empty', {
+    name: 'empty',
+    id: 'AIPAEMPTYEMPTYEMPTY12',
+    role: undefined,
+    tags: new Map(),
+    createdAt: now,
+  })
+  const stream = world.logs.groups.get(group)
+  if (stream) world.logs.createStream(stream, 'i-1')
+  const [repository] = world.repositories.values()
+  repository?.images.push({ digest: 'sha256:1', tags: new Set(), manifest: '{}', mediaType: '', layers: ['sha256:layer'] })
+  const { roles, instanceProfiles, parameters, repositories, keys, logs } = world
+  for (const held of [roles, instanceProfiles, parameters, repositories, keys, logs.groups]) {
+    for (const { tags } of held.values()) tags.set('Team', 'data')
+  }
+  world.organisation = { id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/' }
+  return world
+}
