@@ -52,7 +52,7 @@ export interface World {
   application: 'healthy' | 'stopped' | 'failing' | 'silent' | undefined
 }
 
-export interface Organisation {
+interface Organisation {
   /** `o-…` */
   readonly id: string
   /** From the root to the unit that the account is in, with a slash at the end: `o-…/r-…/ou-…/`. */
