@@ -2,7 +2,7 @@
 import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
 import { outlinePolicy, type PolicyOutline } from '../policy/index.ts'
-import { JsonError, offsetOf, readJson } from '../policy/json.ts'
+import { JsonError, partAt, readJson } from '../policy/json.ts'
 import type { Stack } from '../stack/stack.ts'
 
 export interface AuditedPolicy {
@@ -47,9 +47,13 @@ export function policyFromText(text: string, path: string): AuditedPolicy {
   const detail = { tried: `reading ${path}` }
   try {
     const json = readJson(text)
-    const locate = (place: string) => `${path}:${lineAndColumn(text, offsetOf(json, place))}`
-    const document = outlinePolicy(json.value, (code, place, message) => {
-      return new Problem(code, `${locate(place)}: ${place === '' ? 'the policy' : quoted(place)} ${message}`, detail)
+    const locate = (place: string) => `${path}:${lineAndColumn(text, partAt(json, place).offset)}`
+    const document = outlinePolicy(json.value, (place, message) => {
+      return new Problem(
+        'policy-malformed',
+        `${locate(place)}: ${place === '' ? 'the policy' : quoted(place)} ${message}`,
+        detail,
+      )
     })
     return { name: path, document, locate }
   } catch (error) {

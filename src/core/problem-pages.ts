@@ -71,11 +71,6 @@ export const problemPages = {
     means: 'The file is no JSON, or breaks the grammar of IAM policies at the place that the message names.',
     fix: 'Mend the document; the IAM User Guide, "IAM JSON policy element reference", has the grammar.',
   },
-  'policy-unsupported': {
-    title: 'A policy uses an element that this version does not evaluate',
-    means: 'Rolecall refuses a policy it would judge only in part: a rehearsal that ignored a condition would promise too much.',
-    fix: 'Take the element out for the rehearsal, or rehearse with a policy that does without it. Conditions are evaluated where the sandbox fills in their key.',
-  },
   'facts-malformed': {
     title: 'A file of saved facts cannot be understood',
     means: 'The file was not written by `rolecall test --save`, or by a version whose format this one does not read.',

@@ -3,11 +3,12 @@
  * Patterns are held against patterns, so it answers for everything that a statement can mean, not for one request.
  */
 import { isProblem, Problem } from '../core/problem.ts'
-import { holds, type RequestContext } from './conditions/evaluate.ts'
+import { holds } from './conditions/evaluate.ts'
 import { readConditions } from './conditions/read.ts'
 import type { Fail } from './grammar.ts'
 import type { OutlinedCondition, OutlinedStatement, Placed, PolicyOutline } from './outline.ts'
 import { covers, overlaps } from './pattern.ts'
+import type { RequestContext } from './request.ts'
 
 export interface GrantedPolicy {
   readonly name: string
@@ -133,18 +134,19 @@ function anyFor(pattern: string): string {
 function reachOfConditions(conditions: readonly OutlinedCondition[], need: Need): Reach {
   const context = contextOf(need)
   const reaches = conditions.map(({ operator, key, values }): Reach => {
-    if (!Object.hasOwn(context, key.toLowerCase())) return 'some'
+    const isVariable = values.some((value) => value.includes('${'))
+    if (isVariable || !Object.hasOwn(context, key.toLowerCase())) return 'some'
     try {
-      return holds(readConditions({ [operator]: { [key]: values } }, '', toProblem), context) ? 'all' : 'none'
+      return holds(readConditions({ [operator]: { [key]: values } }, '', '2012-10-17', toProblem), context) ? 'all' : 'none'
     } catch (error) {
-      if (isProblem(error, 'policy-unsupported', 'policy-malformed')) return 'some'
+      if (isProblem(error, 'policy-malformed')) return 'some'
       throw error
     }
   })
   return reaches.includes('none') ? 'none' : reaches.includes('some') ? 'some' : 'all'
 }
 
-const toProblem: Fail = (code, _place, message) => new Problem(code, message)
+const toProblem: Fail = (_place, message) => new Problem('policy-malformed', message)
 
 function contextOf({ conditions }: Need): RequestContext {
   return Object.fromEntries(conditions.map(({ key, values }) => [key.toLowerCase(), values]))

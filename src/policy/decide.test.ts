@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decide, type PolicySet } from './decide.ts'
-import { parsePolicy, type Statement } from './parse.ts'
+import { decide } from './decide.ts'
+import type { PolicyDocument, Statement } from './document.ts'
+import type { PolicySet } from './layers.ts'
+import { parsePolicy } from './parse.ts'
 
 const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter/app/db/password'
 
@@ -45,13 +47,16 @@ describe('a decision', () => {
   const request = { action: 'ssm:GetParameter', resource: parameter }
 
   test('is an implicit denial where no statement speaks', () => {
-    expect(decide({ identity: [] }, request)).toEqual({ allowed: false, denial: 'implicit', decidedBy: undefined })
+    expect(decide({ identity: [] }, request)).toEqual({
+      ...{ allowed: false, denial: 'implicit', layer: 'identity', decidedBy: undefined },
+    })
   })
 
   test('carries the statement that allows', () => {
     const policies = oneStatement('Allow', 'ssm:*', '*')
-    const statement = policies.identity[0]?.document.statements[0]
-    expect(decide(policies, request)).toEqual({ allowed: true, denial: undefined, decidedBy: { policy: 'only', statement } })
+    const [policy] = policies.identity
+    const decidedBy = { layer: 'identity', policy, statement: policy?.document.statements[0] }
+    expect(decide(policies, request)).toEqual({ allowed: true, denial: undefined, layer: 'identity', decidedBy })
   })
 
   test('carries the statement that denies, in whichever policy it stands', () => {
@@ -66,45 +71,36 @@ describe('a decision', () => {
     expect(decide(policies, request)).toEqual({
       allowed: false,
       denial: 'explicit',
-      decidedBy: { policy: 'guard', statement: deny.statements[0] },
+      layer: 'identity',
+      decidedBy: { layer: 'identity', policy: policies.identity[1], statement: deny.statements[0] },
     })
   })
 })
 
 describe('for any policies and request', () => {
-  const action = fc.constantFrom('ssm:getparameter', 'ssm:get*', 'ssm:*', 'kms:decrypt', 'kms:*', '*', 's?m:putparameter')
-  const resource = fc.constantFrom('*', 'arn:a', 'arn:b', 'arn:?', 'arn:*', 'arn:ab*')
-  const statement: fc.Arbitrary<Statement> = fc.record({
-    sid: fc.constant(undefined),
-    effect: fc.constantFrom('Allow', 'Deny'),
-    actions: fc.array(action, { minLength: 1, maxLength: 3 }),
-    resources: fc.array(resource, { minLength: 1, maxLength: 3 }),
-    services: fc.constant([]),
-    conditions: fc.constant([]),
-    source: fc.constant({}),
-  })
+  const action = fc.constantFrom('ssm:getparameter', 'ssm:get*', 'ssm:*', 'kms:decrypt', 'kms:*', '*', 'ssm:p?tparameter')
+  const resource = fc.constantFrom(...['*', 'arn:*', ...['a', 'b', '?', 'ab*'].map((name) => `arn:aws:s3:::${name}`)])
+  const statement: fc.Arbitrary<Statement> = fc
+    .record({
+      Effect: fc.constantFrom('Allow', 'Deny'),
+      Action: fc.array(action, { minLength: 1, maxLength: 3 }),
+      Resource: fc.array(resource, { minLength: 1, maxLength: 3 }),
+    })
+    .map(only)
   const statements = fc.array(statement, { maxLength: 6 })
   const request = fc.record({
     action: fc.constantFrom('ssm:GetParameter', 'ssm:PutParameter', 'kms:Decrypt', 'sts:AssumeRole'),
-    resource: fc.constantFrom('*', 'arn:a', 'arn:b', 'arn:ab', 'arn:abc'),
+    resource: fc.constantFrom(...['*', ...['a', 'b', 'ab', 'abc'].map((name) => `arn:aws:s3:::${name}`)]),
   })
   const outcome = (list: readonly Statement[], asked: { action: string; resource: string }) => {
-    const { allowed, denial } = decide({ identity: [{ name: 'p', document: { statements: list } }] }, asked)
+    const { allowed, denial } = decide({ identity: [{ name: 'p', document: documentOf(list) }] }, asked)
     return { allowed, denial }
   }
 
   test('a deny that concerns the request wins over everything', () => {
     fc.assert(
       fc.property(statements, statements, request, (before, after, asked) => {
-        const deny: Statement = {
-          sid: undefined,
-          effect: 'Deny',
-          actions: ['*'],
-          resources: ['*'],
-          services: [],
-          conditions: [],
-          source: {},
-        }
+        const deny = only({ Effect: 'Deny', Action: '*', Resource: '*' })
         expect(outcome([...before, deny, ...after], asked)).toEqual({ allowed: false, denial: 'explicit' })
       }),
     )
@@ -124,7 +120,7 @@ describe('for any policies and request', () => {
   test('nor does how they are spread over policies', () => {
     fc.assert(
       fc.property(statements, request, (list, asked) => {
-        const spread = list.map((one, i) => ({ name: `p${i}`, document: { statements: [one] } }))
+        const spread = list.map((one, i) => ({ name: `p${i}`, document: documentOf([one]) }))
         const { allowed, denial } = decide({ identity: spread }, asked)
         expect({ allowed, denial }).toEqual(outcome(list, asked))
       }),
@@ -149,3 +145,13 @@ describe('for any policies and request', () => {
     )
   })
 })
+
+function only(source: object): Statement {
+  const [statement] = parsePolicy({ Statement: source }).statements
+  if (statement === undefined) throw new Error('the document has one statement')
+  return statement
+}
+
+function documentOf(statements: readonly Statement[]): PolicyDocument {
+  return { version: '2012-10-17', id: undefined, statements }
+}

@@ -1,60 +1,43 @@
-/** The elements of a statement that name things: actions, resources and principals. */
-import { type Fail, isObject, items, type JsonObject, strings } from './grammar.ts'
+/** The elements of a statement that name things: actions and resources. */
+import type { Element, PolicyVersion } from './document.ts'
+import { type Fail, type JsonObject, strings } from './grammar.ts'
+import { readArnPattern, readPattern, testOf } from './wildcard.ts'
+import { readWord } from './words.ts'
 
-/** Patterns, lower-cased: IAM matches actions without regard to case. */
-export function readActions(statement: JsonObject, place: string, fail: Fail): readonly string[] {
-  if (!('Action' in statement)) throw fail('policy-malformed', place, 'has no `Action`')
+/** `Action` or `NotAction`. IAM matches them without regard to case. */
+export function readActions(statement: JsonObject, place: string, fail: Fail): Element {
+  const key = oneOf(statement, 'Action', 'NotAction', place, fail)
+  if (key === undefined) throw fail(place, 'has no `Action`')
   const form = /^(\*|(\*|[a-z0-9-]+):[a-z0-9*?-]+)$/i
   const actions = strings(
-    statement.Action,
-    `${place}.Action`,
+    statement[key],
+    `${place}.${key}`,
     fail,
     form,
     '`*` or `service:Action`, with `*` and `?` in the action',
   )
-  return actions.map((action) => action.toLowerCase())
+  return {
+    words: actions.map((action) => readWord(action.toLowerCase(), undefined, (pieces) => testOf(readPattern(pieces)))),
+    isNot: key === 'NotAction',
+  }
 }
 
-/** Patterns of ARNs: IAM matches resources with regard to case. */
-export function readResources(statement: JsonObject, place: string, fail: Fail): readonly string[] {
-  if ('Principal' in statement) {
-    throw fail('policy-malformed', `${place}.Principal`, 'has no place in the policy of a role; it belongs in its trust policy')
-  }
-  if (!('Resource' in statement)) throw fail('policy-malformed', place, 'has no `Resource`')
-  for (const { value, place: at } of items(statement.Resource, `${place}.Resource`, fail)) {
-    if (typeof value === 'string' && value.includes('${')) {
-      throw fail('policy-unsupported', at, 'uses a policy variable, which this version does not evaluate')
-    }
-  }
+/** `Resource` or `NotResource`: patterns of ARNs, which IAM matches with regard to case. Undefined where neither stands. */
+export function readResources(statement: JsonObject, place: string, version: PolicyVersion, fail: Fail): Element | undefined {
+  const key = oneOf(statement, 'Resource', 'NotResource', place, fail)
+  if (key === undefined) return undefined
   // A star may stand for several parts of an ARN, so only a pattern without one must show all six.
-  const form = /^(\*|arn:([^:]*:){4}.+|arn:.*\*.*)$/s
-  return strings(statement.Resource, `${place}.Resource`, fail, form, '`*` or the pattern of an ARN')
+  const form = /^(\*|arn:([^:]*:){4}.+|arn:.*\*.*|\$\{.*)$/s
+  const resources = strings(statement[key], `${place}.${key}`, fail, form, '`*` or the pattern of an ARN')
+  return {
+    words: resources.map((resource) => readWord(resource, version, (pieces) => testOf(readArnPattern(pieces)))),
+    isNot: key === 'NotResource',
+  }
 }
 
-/** Service principals. Other principals are read, but cannot stand for a service: only `*` does. */
-export function readServices(statement: JsonObject, place: string, fail: Fail): readonly string[] {
-  if ('Resource' in statement) throw fail('policy-malformed', `${place}.Resource`, 'has no place in a trust policy')
-  const { Principal } = statement
-  if (Principal === '*') return ['*']
-  if (Principal === undefined) throw fail('policy-malformed', place, 'has no `Principal`')
-  const at = `${place}.Principal`
-  if (!isObject(Principal) || Object.keys(Principal).length === 0) {
-    throw fail('policy-malformed', at, 'must be `*` or an object such as `{"Service": "ec2.amazonaws.com"}`')
+function oneOf(statement: JsonObject, key: string, notKey: string, place: string, fail: Fail): string | undefined {
+  if (key in statement && notKey in statement) {
+    throw fail(`${place}.${notKey}`, `cannot stand beside \`${key}\``)
   }
-  return Object.entries(Principal).flatMap(([kind, value]) => {
-    if (kind === 'Service') {
-      const form = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/
-      return strings(value, `${at}.Service`, fail, form, 'a service such as `ec2.amazonaws.com`')
-    }
-    if (kind !== 'AWS' && kind !== 'Federated' && kind !== 'CanonicalUser') {
-      throw fail(
-        'policy-malformed',
-        `${at}.${kind}`,
-        'is no kind of principal; `Service`, `AWS`, `Federated`, `CanonicalUser` are',
-      )
-    }
-    const names = strings(value, `${at}.${kind}`, fail, /./s, 'a principal')
-    // IAM User Guide, "AWS JSON policy elements: Principal": `"*"` and `{"AWS": "*"}` mean the same.
-    return kind === 'AWS' && names.includes('*') ? ['*'] : []
-  })
+  return key in statement ? key : notKey in statement ? notKey : undefined
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { JsonError, offsetOf, readJson } from './json.ts'
+import { JsonError, partAt, readJson } from './json.ts'
 
 function failure(text: string): string {
   try {
@@ -25,7 +25,7 @@ describe('JSON with places', () => {
   ])('the place of %j is %i, or that of what is around it', (path, expected) => {
     const json = readJson('{ "a": [1, {"b": true}],\n"c": "x" }')
     expect(json.value).toEqual({ a: [1, { b: true }], c: 'x' })
-    expect(offsetOf(json, path)).toBe(expected)
+    expect(partAt(json, path).offset).toBe(expected)
   })
 
   test('what JSON.stringify writes is read as JSON.parse reads it', () => {

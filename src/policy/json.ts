@@ -2,23 +2,25 @@
 
 import { quoted } from '../core/quoted.ts'
 
-/** A value, where it starts in the text, and the same of what it holds. */
+/** A value, where it stands in the text, and the same of what it holds. */
 export interface LocatedJson {
   readonly value: unknown
   readonly offset: number
+  /** Behind its last character. */
+  readonly end: number
   /** By key, or by index in a list. */
   readonly parts: ReadonlyMap<string, LocatedJson>
 }
 
-/** Where the value at a path such as `Statement[1].Action` starts, or the nearest one around it. The empty path is the document. */
-export function offsetOf(document: LocatedJson, path: string): number {
+/** The value at a path such as `Statement[1].Action`, or the nearest one around it. The empty path is the document. */
+export function partAt(document: LocatedJson, path: string): LocatedJson {
   let found = document
   for (const step of path.match(/[^.[\]]+/g) ?? []) {
     const part = found.parts.get(step)
     if (part === undefined) break
     found = part
   }
-  return found.offset
+  return found
 }
 
 /** The text is no JSON, or nests too deep. The message is one lower-case line. */
@@ -53,8 +55,9 @@ export function readJson(text: string): LocatedJson {
     const offset = at
     const parts = new Map<string, LocatedJson>()
     const value = text[at] === '{' ? readObject(parts, depth) : text[at] === '[' ? readArray(parts, depth) : readScalar()
+    const end = at
     take(whitespace)
-    return { value, offset, parts }
+    return { value, offset, end, parts }
   }
 
   function readObject(members: Map<string, LocatedJson>, depth: number): Record<string, unknown> {

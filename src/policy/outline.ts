@@ -45,13 +45,13 @@ export interface PolicyOutline {
  * @throws Problem `policy-malformed` when no statements can be made out
  */
 export function outlinePolicy(document: unknown, fail: Fail = failByPath): PolicyOutline {
-  if (!isObject(document)) throw fail('policy-malformed', '', 'must be an object')
-  if (document.Statement === undefined) throw fail('policy-malformed', '', 'has no `Statement`')
+  if (!isObject(document)) throw fail('', 'must be an object')
+  if (document.Statement === undefined) throw fail('', 'has no `Statement`')
   return {
     statements: items(document.Statement, 'Statement', fail).map(({ value, place }) => {
-      if (!isObject(value)) throw fail('policy-malformed', place, 'must be an object')
+      if (!isObject(value)) throw fail(place, 'must be an object')
       const { Effect, Sid } = value
-      if (Effect !== 'Allow' && Effect !== 'Deny') throw fail('policy-malformed', `${place}.Effect`, 'must be `Allow` or `Deny`')
+      if (Effect !== 'Allow' && Effect !== 'Deny') throw fail(`${place}.Effect`, 'must be `Allow` or `Deny`')
       return {
         place,
         sid: typeof Sid === 'string' && Sid !== '' ? Sid : undefined,
@@ -68,7 +68,8 @@ export function outlinePolicy(document: unknown, fail: Fail = failByPath): Polic
   }
 }
 
-const failByPath: Fail = (code, place, message) => new Problem(code, `${place === '' ? 'the policy' : quoted(place)} ${message}`)
+const failByPath: Fail = (place, message) =>
+  new Problem('policy-malformed', `${place === '' ? 'the policy' : quoted(place)} ${message}`)
 
 function words(statement: JsonObject, key: string, place: string, fail: Fail): readonly Placed[] {
   if (!(key in statement)) return []
@@ -77,7 +78,7 @@ function words(statement: JsonObject, key: string, place: string, fail: Fail): r
 
 function placed(value: unknown, place: string, fail: Fail): readonly Placed[] {
   return items(value, place, fail).map((item) => {
-    if (typeof item.value !== 'string') throw fail('policy-malformed', item.place, 'must be a string')
+    if (typeof item.value !== 'string') throw fail(item.place, 'must be a string')
     return { text: item.value, place: item.place }
   })
 }
@@ -89,16 +90,15 @@ function principalsOf(statement: JsonObject, place: string, fail: Fail): Outline
   const at = `${place}.${key}`
   // IAM User Guide, "AWS JSON policy elements: Principal": `"*"` and `{"AWS": "*"}` mean the same.
   if (typeof element === 'string') return [{ kind: 'AWS', name: { text: element, place: at } }]
-  if (!isObject(element))
-    throw fail('policy-malformed', at, 'must be `*` or an object such as `{"Service": "ec2.amazonaws.com"}`')
+  if (!isObject(element)) throw fail(at, 'must be `*` or an object such as `{"Service": "ec2.amazonaws.com"}`')
   return Object.entries(element).flatMap(([kind, value]) => placed(value, `${at}.${kind}`, fail).map((name) => ({ kind, name })))
 }
 
 function conditionsOf(element: unknown, place: string, fail: Fail): readonly OutlinedCondition[] {
   if (element === undefined) return []
-  if (!isObject(element)) throw fail('policy-malformed', place, 'must be an object')
+  if (!isObject(element)) throw fail(place, 'must be an object')
   return Object.entries(element).flatMap(([operator, keys]) => {
-    if (!isObject(keys)) throw fail('policy-malformed', `${place}.${operator}`, 'must be an object of condition keys and values')
+    if (!isObject(keys)) throw fail(`${place}.${operator}`, 'must be an object of condition keys and values')
     return Object.entries(keys).map(([key, value]) => ({
       operator,
       key,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isProblem } from '../core/problem.ts'
-import { parsePolicy, parsePolicyText, parseTrustPolicy, policyText } from './parse.ts'
+import { type Element, policyText } from './document.ts'
+import { parsePolicy, parsePolicyText, parseTrustPolicy } from './parse.ts'
 
 const statement = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: '*' }
 
@@ -18,7 +19,7 @@ function problemOf(call: () => unknown): string {
 
 test('the text of a document is what was read, statement by statement', () => {
   const Statement = [{ Sid: 'Read1', Effect: 'Allow', Action: 'ssm:Get*', Resource: '*' }]
-  expect(JSON.parse(policyText(parsePolicy({ Statement })))).toEqual({ Version: '2012-10-17', Statement })
+  expect(JSON.parse(policyText(parsePolicy({ Statement })))).toEqual({ Version: '2008-10-17', Statement })
 })
 
 describe('a policy', () => {
@@ -33,31 +34,27 @@ describe('a policy', () => {
           Action: 'ssm:GetParameter',
           Resource: 'arn:aws:ssm:us-east-1:123456789012:parameter/App',
         },
-        { Effect: 'Deny', Action: ['kms:*', '*'], Resource: ['*', 'arn:aws:kms:*'] },
+        { Effect: 'Deny', NotAction: ['kms:*', '*'], NotResource: ['*', 'arn:aws:kms:*'] },
       ],
     }
-    expect(parsePolicy(document)).toEqual({
-      statements: [
-        {
-          sid: 'Read1',
-          effect: 'Allow',
-          actions: ['ssm:getparameter'],
-          resources: ['arn:aws:ssm:us-east-1:123456789012:parameter/App'],
-          services: [],
-          conditions: [],
-          source: document.Statement[0],
-        },
-        {
-          sid: undefined,
-          effect: 'Deny',
-          actions: ['kms:*', '*'],
-          resources: ['*', 'arn:aws:kms:*'],
-          services: [],
-          conditions: [],
-          source: document.Statement[1],
-        },
-      ],
-    })
+    const { version, id, statements } = parsePolicy(document)
+    expect({ version, id }).toEqual({ version: '2012-10-17', id: 'anything at all' })
+    const words = (element: Element | undefined) =>
+      element && { isNot: element.isNot, words: element.words.map(({ text }) => text) }
+    expect(statements.map((one) => ({ ...one, actions: words(one.actions), resources: words(one.resources) }))).toEqual([
+      {
+        ...{ sid: 'Read1', effect: 'Allow', place: 'Statement[0]', span: undefined, principals: undefined, conditions: [] },
+        actions: { isNot: false, words: ['ssm:getparameter'] },
+        resources: { isNot: false, words: ['arn:aws:ssm:us-east-1:123456789012:parameter/App'] },
+        source: document.Statement[0],
+      },
+      {
+        ...{ sid: undefined, effect: 'Deny', place: 'Statement[1]', span: undefined, principals: undefined, conditions: [] },
+        actions: { isNot: true, words: ['kms:*', '*'] },
+        resources: { isNot: true, words: ['*', 'arn:aws:kms:*'] },
+        source: document.Statement[1],
+      },
+    ])
   })
 
   test('may have one statement without brackets, and no version', () => {
@@ -103,16 +100,11 @@ describe('a policy', () => {
       'policy-malformed: `Statement[0].Principal` has no place in the policy of a role; it belongs in its trust policy',
     ],
     [{ Resorce: '*' }, 'policy-malformed: `Statement[0].Resorce` is no element of a policy, did you mean `Resource`?'],
+    [{ NotAction: 'x:y' }, 'policy-malformed: `Statement[0].NotAction` cannot stand beside `Action`'],
+    [{ NotResource: '*' }, 'policy-malformed: `Statement[0].NotResource` cannot stand beside `Resource`'],
     [
-      { Condition: { Bool: { 's3:prefix': 'vpce-1' } } },
-      'policy-unsupported: `Statement[0].Condition.Bool.s3:prefix` is a condition key that this version does not fill in',
-    ],
-    [{ NotAction: 'x:y' }, 'policy-unsupported: `Statement[0].NotAction` is an element that this version does not evaluate'],
-    [{ NotResource: '*' }, 'policy-unsupported: `Statement[0].NotResource` is an element that this version does not evaluate'],
-    [{ NotPrincipal: '*' }, 'policy-unsupported: `Statement[0].NotPrincipal` is an element that this version does not evaluate'],
-    [
-      { Resource: ['*', 'arn:aws:s3:::home/$' + '{aws:username}/*'] },
-      'policy-unsupported: `Statement[0].Resource[1]` uses a policy variable, which this version does not evaluate',
+      { NotPrincipal: '*' },
+      'policy-malformed: `Statement[0].NotPrincipal` has no place in the policy of a role; it belongs in its trust policy',
     ],
   ])('a statement with %j: %s', (change, expected) => {
     expect(problemOf(() => parsePolicy({ Statement: [{ ...statement, ...change }] }))).toBe(expected)
@@ -167,9 +159,11 @@ describe('a policy', () => {
 
 describe('a policy file', () => {
   test('is read like the value it holds', () => {
-    expect(parsePolicyText(`\n${JSON.stringify({ Statement: statement }, null, 2)}\n`, 'p.json')).toEqual(
-      parsePolicy({ Statement: statement }),
-    )
+    const { statements, ...rest } = parsePolicyText(`\n${JSON.stringify({ Statement: statement }, null, 2)}\n`, 'p.json')
+    const span = { start: { line: 3, column: 16 }, end: { line: 7, column: 4 } }
+    const { actions, resources, ...others } = parsePolicy({ Statement: statement }).statements[0] ?? {}
+    expect(rest).toEqual({ version: '2008-10-17', id: undefined })
+    expect(statements).toEqual([expect.objectContaining({ ...others, span })])
   })
 
   test.each([

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { covers, overlaps } from './pattern.ts'
-import { fits } from './wildcard.ts'
+import { fits as patternFits, readPattern } from './wildcard.ts'
+
+const fits = (pattern: string, text: string) => patternFits(readPattern([{ text: pattern, isLiteral: false }]), text)
 
 describe('covers', () => {
   test.each([

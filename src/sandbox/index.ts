@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../policy/index.ts'
 import { completeStack, type Stack } from '../stack/stack.ts'
 import { startApplicationStandIn } from './application.ts'
 import { type Fault, faults } from './faults/index.ts'
+import type { Observe, ObservedCall } from './gateway/observe.ts'
 import { startGateway } from './gateway/server.ts'
 import { makeHome } from './home.ts'
 import { startMetadataService } from './imds/server.ts'
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   /** A free port when left out or 0. */
   imdsPort?: number
   endpointPort?: number
+  /** Told of every call to the AWS endpoint. */
+  observe?: Observe
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -68,7 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   try {
     const home = await start(makeHome(world))
-    const gateway = await start(startGateway(world, { port: options.endpointPort ?? 0 }))
+    const gateway = await start(startGateway(world, { port: options.endpointPort ?? 0, observe: options.observe }))
     const metadata = await start(
       startMetadataService(world, {
         port: options.imdsPort ?? 0,
@@ -108,4 +111,5 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
+export type { Observe, ObservedCall }
 export { faults }

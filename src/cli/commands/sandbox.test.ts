@@ -146,5 +146,5 @@ test('a policy from a file is the role’s policy', async () => {
   )
   const { exitCode, err } = await rolecall(['sandbox', '--policy', file, '--', node, '-e', '0'])
   expect(exitCode).toBe(2)
-  expect(err).toMatch(/^error\[policy-unsupported\]: .*NotPrincipal/)
+  expect(err).toMatch(/^error\[policy-malformed\]: .*NotPrincipal/)
 })

@@ -1,4 +1,6 @@
 /** Whether a statement's conditions hold for a request. */
+import { type RequestContext, valuesOf } from '../request.ts'
+import { testsOf, type Word } from '../words.ts'
 import type { Operator } from './_define.ts'
 
 export interface Condition {
@@ -11,28 +13,34 @@ export interface Condition {
   readonly ifExists: boolean
   /** Lower-cased. */
   readonly key: string
-  readonly values: readonly string[]
+  /** Any of them will do. */
+  readonly values: readonly Word[]
 }
 
-/** Values of condition keys, the names lower-cased; several for a key that has many. */
-export type RequestContext = Readonly<Record<string, string | readonly string[]>>
-
-/** Every condition must hold; within one, any of its values will do. */
+/** Every condition must hold. */
 export function holds(conditions: readonly Condition[], context: RequestContext): boolean {
   return conditions.every((condition) => holdsOne(condition, context))
 }
 
-function holdsOne({ operator, quantifier, ifExists, key, values }: Condition, context: RequestContext): boolean {
-  const given = Object.hasOwn(context, key) ? context[key] : undefined
-  const actual = given === undefined ? [] : [given].flat()
-  if (operator === undefined) return values.some((value) => (value.toLowerCase() === 'true') === (actual.length === 0))
-  if (actual.length === 0) {
+export function holdsOne(condition: Condition, context: RequestContext): boolean {
+  const { operator, quantifier, ifExists, key, values } = condition
+  const actual = valuesOf(context, key) ?? []
+  const isThere = actual.length > 0
+  if (operator === undefined) {
+    const isNull = !isThere || (Array.isArray(context[key]) && actual.every((value) => value === ''))
+    return values.some(({ text }) => (text.toLowerCase() === 'true') === isNull)
+  }
+  if (!isThere) {
     if (ifExists || quantifier === 'ForAllValues') return true
     // IAM User Guide, "IAM JSON policy elements: Condition operators": a negated operator matches a key that is not there.
     return operator.negated && quantifier === undefined
   }
-  const passes = (value: string) => values.some((wanted) => operator.fits(value, wanted)) !== operator.negated
-  if (quantifier === 'ForAllValues') return actual.every(passes)
-  if (quantifier === 'ForAnyValue') return actual.some(passes)
-  return operator.negated ? actual.every(passes) : actual.some(passes)
+  // The same guide, "Set operators": values that are all empty are a null data set.
+  if (quantifier !== undefined && actual.every((value) => value === '')) return quantifier === 'ForAllValues'
+  const tests = testsOf(values, operator.negated, context)
+  if (tests === undefined) return false
+  const passes = (value: string) => tests.some((test) => test(value)) !== operator.negated
+  return quantifier === 'ForAllValues' || (quantifier === undefined && operator.negated)
+    ? actual.every(passes)
+    : actual.some(passes)
 }

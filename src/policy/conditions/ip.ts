@@ -1,17 +1,29 @@
 /** Address operators: an IPv4 or IPv6 address within a range such as `10.0.0.0/8`; one without a prefix is that address alone. */
+import { literalText } from '../words.ts'
 import { pair } from './_define.ts'
 
-export const ipOperators = pair('IpAddress', 'NotIpAddress', (actual, wanted) => {
-  const [network = '', prefix, ...rest] = wanted.split('/')
-  const address = parseAddress(actual)
-  const range = parseAddress(network)
-  if (!address || !range || address.bits !== range.bits || rest.length > 0) return false
-  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return false
-  const length = prefix === undefined ? range.bits : Number(prefix)
-  if (length > range.bits) return false
-  const ignored = BigInt(range.bits - length)
-  return address.value >> ignored === range.value >> ignored
+export const ipOperators = pair('IpAddress', 'NotIpAddress', {
+  takesVariables: false,
+  compile(pieces) {
+    const range = parseRange(literalText(pieces))
+    if (range === undefined) return () => false
+    const { network, ignored } = range
+    return (actual) => {
+      const address = parseAddress(actual)
+      return address?.bits === network.bits && address.value >> ignored === network.value >> ignored
+    }
+  },
 })
+
+/** @returns the network, and how many of its last bits do not matter */
+function parseRange(text: string): { network: Address; ignored: bigint } | undefined {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const network = parseAddress(address)
+  if (!network || rest.length > 0) return undefined
+  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return undefined
+  const length = prefix === undefined ? network.bits : Number(prefix)
+  return length > network.bits ? undefined : { network, ignored: BigInt(network.bits - length) }
+}
 
 interface Address {
   readonly bits: 32 | 128

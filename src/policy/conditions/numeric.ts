@@ -1,6 +1,4 @@
-/** Numeric operators. A value that is no number fits nothing. */
+/** Numeric operators. A value that is no whole or decimal number fits nothing. */
 import { ordered } from './_define.ts'
 
-export const numericOperators = ordered('Numeric', (text) =>
-  /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined,
-)
+export const numericOperators = ordered('Numeric', (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined))

@@ -1,6 +1,8 @@
 /** The `Condition` element: from JSON to conditions that can be evaluated. */
 import { didYouMean } from '../../core/nearest.ts'
+import type { PolicyVersion } from '../document.ts'
 import { type Fail, isObject, items } from '../grammar.ts'
+import { readWord, type Word } from '../words.ts'
 import type { Operator } from './_define.ts'
 import { arnOperators } from './arn.ts'
 import { binaryOperators } from './binary.ts'
@@ -8,7 +10,6 @@ import { boolOperators } from './bool.ts'
 import { dateOperators } from './date.ts'
 import type { Condition } from './evaluate.ts'
 import { ipOperators } from './ip.ts'
-import { isKnownKey } from './keys.ts'
 import { numericOperators } from './numeric.ts'
 import { stringOperators } from './string.ts'
 
@@ -22,21 +23,19 @@ const operators: Readonly<Record<string, Operator>> = {
   ...arnOperators,
 }
 
-/** Throws Problem `policy-malformed`, `policy-unsupported`. */
-export function readConditions(element: unknown, place: string, fail: Fail): readonly Condition[] {
+/** Throws Problem `policy-malformed`. */
+export function readConditions(element: unknown, place: string, version: PolicyVersion, fail: Fail): readonly Condition[] {
   if (element === undefined) return []
   if (!isObject(element)) {
-    throw fail('policy-malformed', place, 'must be an object such as `{"StringEquals": {"cloudwatch:namespace": "my-app"}}`')
+    throw fail(place, 'must be an object such as `{"StringEquals": {"cloudwatch:namespace": "my-app"}}`')
   }
   return Object.entries(element).flatMap(([name, keys]) => {
     const at = `${place}.${name}`
     const how = readOperator(name, at, fail)
-    if (!isObject(keys)) throw fail('policy-malformed', at, 'must be an object of condition keys and values')
+    if (!isObject(keys)) throw fail(at, 'must be an object of condition keys and values')
     return Object.entries(keys).map(([key, value]): Condition => {
-      const lowered = key.toLowerCase()
-      if (!isKnownKey(lowered))
-        throw fail('policy-unsupported', `${at}.${key}`, 'is a condition key that this version does not fill in')
-      return { name, ...how, key: lowered, values: readValues(value, `${at}.${key}`, fail) }
+      const values = readValues(value, `${at}.${key}`, version, how.operator, fail)
+      return { name, ...how, key: key.toLowerCase(), values }
     })
   })
 }
@@ -48,17 +47,21 @@ function readOperator(name: string, at: string, fail: Fail): Pick<Condition, 'op
   if (base === 'Null' && quantifier === undefined && !ifExists) return { operator: undefined, quantifier, ifExists }
   const operator = Object.hasOwn(operators, base) ? operators[base] : undefined
   if (operator) return { operator, quantifier: quantifier as Condition['quantifier'], ifExists }
-  throw fail('policy-malformed', at, `is no condition operator${didYouMean(base, [...Object.keys(operators), 'Null'])}`)
+  throw fail(at, `is no condition operator${didYouMean(base, [...Object.keys(operators), 'Null'])}`)
 }
 
 /** IAM takes numbers and booleans for the strings they read as. */
-function readValues(value: unknown, place: string, fail: Fail): readonly string[] {
+function readValues(
+  value: unknown,
+  place: string,
+  version: PolicyVersion,
+  operator: Operator | undefined,
+  fail: Fail,
+): readonly Word[] {
   return items(value, place, fail).map((item) => {
-    if (typeof item.value === 'number' || typeof item.value === 'boolean') return String(item.value)
-    if (typeof item.value !== 'string') throw fail('policy-malformed', item.place, 'must be a string')
-    if (item.value.includes('${')) {
-      throw fail('policy-unsupported', item.place, 'uses a policy variable, which this version does not evaluate')
-    }
-    return item.value
+    const text = typeof item.value === 'number' || typeof item.value === 'boolean' ? String(item.value) : item.value
+    if (typeof text !== 'string') throw fail(item.place, 'must be a string')
+    const compile = operator?.compile ?? (() => () => false)
+    return readWord(text, operator?.takesVariables ? version : undefined, compile)
   })
 }

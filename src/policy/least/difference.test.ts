@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decide, type PolicySet } from '../decide.ts'
+import { decide } from '../decide.ts'
+import type { PolicySet } from '../layers.ts'
 import { parsePolicy } from '../parse.ts'
 import type { PolicyRequest } from '../request.ts'
 import { smallestChange } from './difference.ts'

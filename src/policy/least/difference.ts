@@ -1,6 +1,8 @@
 /** The smallest change that allows what is denied: how the role's policies are widened, and what else stands in the way. */
-import { decide, type PolicySet } from '../decide.ts'
-import { parsePolicy, policyText, type Statement } from '../parse.ts'
+import { decide } from '../decide.ts'
+import { policyText, type Statement, statementName } from '../document.ts'
+import type { PolicySet } from '../layers.ts'
+import { parsePolicy } from '../parse.ts'
 import type { PolicyRequest } from '../request.ts'
 import { grantsOf } from './grant.ts'
 import type { PolicyJson } from './statement.ts'
@@ -41,7 +43,12 @@ export function smallestChange(policies: PolicySet, requests: readonly PolicyReq
     const { action, resource } = request
     if (!isAllowed) wanted.push(request)
     for (const { policy, statement } of deniedBy) {
-      const denial = denials.get(statement) ?? { layer: 'identity', policy, statement: statement.sid ?? '', of: [] }
+      const denial = denials.get(statement) ?? {
+        layer: 'identity' as const,
+        policy: policy.name,
+        statement: statementName(statement),
+        of: [],
+      }
       denials.set(statement, { ...denial, of: [...denial.of, { action, resource }] })
     }
   }

@@ -1,7 +1,7 @@
 /** A fault: one thing broken in a world on purpose, and the cause that a diagnosis must then name. */
 import { randomUUID } from 'node:crypto'
 import { keyArn } from '../../core/arn.ts'
-import { decide, type PolicyRequest, parsePolicy } from '../../policy/index.ts'
+import { decide, type PolicyRequest, parsePolicy, type Statement } from '../../policy/index.ts'
 import { roleOf } from '../instance-role.ts'
 import type { InstanceProfile, Key, Role, World } from '../world.ts'
 
@@ -53,9 +53,10 @@ export function customerKey(world: World): Key {
 /** Takes every statement out that allows the request; what else they allowed goes with them. */
 export function removePermission(world: World, request: PolicyRequest): void {
   const { policies } = attachedRole(world).role
-  for (const [name, { statements }] of policies) {
-    const kept = statements.filter((one) => !decide({ identity: [{ name, document: { statements: [one] } }] }, request).allowed)
-    policies.set(name, { statements: kept })
+  for (const [name, document] of policies) {
+    const allows = (one: Statement) =>
+      decide({ identity: [{ name, document: { ...document, statements: [one] } }] }, request).allowed
+    policies.set(name, { ...document, statements: document.statements.filter((one) => !allows(one)) })
   }
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { parsePolicy } from '../../policy/index.ts'
-import { AwsError } from '../aws-error.ts'
 import { exempt, type ProtocolId } from '../services/_define.ts'
 import { authorise } from './authorise.ts'
 import { bareRequest, knownWorld, mint } from './fixture.ts'
@@ -17,13 +16,8 @@ function gate(...actions: string[]) {
   policies?.clear()
   policies?.set('base', parsePolicy({ Statement: { Effect: 'Allow', Action: actions, Resource: '*' } }))
   const outcome = (asks: Parameters<typeof authorise>[0], protocol: ProtocolId = 'aws-json') => {
-    try {
-      authorise(asks, { session, service: 'ssm', request: bareRequest }, world, protocol)
-      return 'allowed'
-    } catch (error) {
-      if (error instanceof AwsError) return `${error.code} ${error.status}: ${error.message}`
-      throw error
-    }
+    const { refusal } = authorise(asks, { session, service: 'ssm', request: bareRequest }, world, protocol)
+    return refusal ? `${refusal.code} ${refusal.status}: ${refusal.message}` : 'allowed'
   }
   return { world, outcome }
 }

@@ -1,84 +1,67 @@
-/** Whether the caller's policies allow what an operation asks; if not, AWS's refusal in the protocol's code, status and words. */
-import { type Decision, decide, type PolicyDocument, type PolicySet } from '../../policy/index.ts'
-import { AwsError } from '../aws-error.ts'
-import { relayed } from '../relayed.ts'
-import type { Ask, Exemption, ProtocolId } from '../services/_define.ts'
+/** Whether the policies that bear on a call allow what its operation asks; if not, AWS's refusal in the protocol's code, status and words. */
+import { decide, type NamedPolicy, type PolicyDocument, type PolicyRequest, type PolicySet } from '../../policy/index.ts'
+import type { AwsError } from '../aws-error.ts'
+import type { Exemption, ProtocolId } from '../services/_define.ts'
+import type { Ask } from '../services/ask.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
 import { type Call, contextOf } from './context.ts'
+import { denied } from './denied.ts'
+import type { Judged } from './observe.ts'
 
-/** Throws AwsError for the first permission that the caller lacks. */
-export function authorise(asks: readonly Ask[] | Exemption, call: Call, world: World, protocol: ProtocolId): void {
-  if ('exempt' in asks) return
+/**
+ * Judges what is asked in turn, and ends with the first permission that the caller lacks: its refusal comes back beside what was
+ * judged until then.
+ */
+export function authorise(
+  asks: readonly Ask[] | Exemption,
+  call: Call,
+  world: World,
+  protocol: ProtocolId,
+): { readonly judged: readonly Judged[]; readonly refusal: AwsError | undefined } {
+  if ('exempt' in asks) return { judged: [], refusal: undefined }
   // INVARIANT: nothing passes for want of a question. An operation that needs no permission is exempt and says why.
   if (asks.length === 0) throw new Error('an operation asks for no permission and is not exempt')
   const { session } = call
-  const layers = layersOf(session, world)
-  for (const asked of asks) {
-    const request = { ...asked, context: contextOf(call, asked, world) }
-    for (const { name, policies } of layers) {
-      const { allowed, denial } = decide(policies, request)
-      if (!allowed) throw denied(request, { layer: name, denial }, session, protocol)
-    }
+  const policies = policiesOf(session, world)
+  const principal = principalOf(session, world)
+  const judged: Judged[] = []
+  for (const ask of asks) {
+    const { action, resource } = ask
+    const request: PolicyRequest = { action, resource, principal, context: contextOf(call, ask, world) }
+    const decision = decide(policies, request)
+    judged.push({ ask, request, policies, decision })
+    if (!decision.allowed) return { judged, refusal: denied(ask, decision, session, protocol) }
+  }
+  return { judged, refusal: undefined }
+}
+
+function principalOf({ principal }: Session, { partition, roles }: World): NonNullable<PolicyRequest['principal']> {
+  const { arn, accountId, roleName } = principal
+  const roleId = roles.get(roleName)?.id
+  return {
+    ...{ kind: 'role-session', arn, account: accountId, roleArn: `arn:${partition}:iam::${accountId}:role/${roleName}` },
+    ...(roleId !== undefined && { roleId }),
   }
 }
 
-interface Layer {
-  /** As denials name it. */
-  readonly name: string
-  readonly policies: PolicySet
-}
-
-/** Every layer must allow what is asked. Not modelled: session and resource policies. */
-function layersOf(session: Session, world: World): Layer[] {
-  const layer = (name: string, document: PolicyDocument | undefined): Layer[] =>
-    document === undefined ? [] : [{ name, policies: { identity: [{ name, document }] } }]
-  return [
-    ...layer('service control policy', world.serviceControlPolicy),
-    { name: 'identity-based policy', policies: policiesOf(session, world) },
-    ...layer('permissions boundary', world.roles.get(session.principal.roleName)?.boundary),
-    // Only the instance is in the VPC.
-    ...layer('VPC endpoint policy', session.instanceId === undefined ? undefined : world.endpointPolicy),
-  ]
-}
-
+/** Every policy that bears on a call. Not modelled: session and resource policies. */
 function policiesOf(session: Session, world: World): PolicySet {
   const role = world.roles.get(session.principal.roleName)
-  if (role === undefined) return { identity: [] }
-  const attached = [...role.attached].flatMap((arn) => world.managedPolicies.get(arn) ?? [])
-  return { identity: [...Array.from(role.policies, ([name, document]) => ({ name, document })), ...attached] }
+  const attached = [...(role?.attached ?? [])].flatMap((arn): NamedPolicy[] => {
+    const policy = world.managedPolicies.get(arn)
+    return policy ? [{ ...policy, arn }] : []
+  })
+  // Only the instance is in the VPC.
+  const endpoint = session.instanceId === undefined ? undefined : world.endpointPolicy
+  return {
+    identity: [...Array.from(role?.policies ?? [], ([name, document]) => ({ name, document })), ...attached],
+    ...(role?.boundary && { boundary: { name: 'boundary', document: role.boundary } }),
+    ...(world.serviceControlPolicy && { serviceControl: [[organisational(world.serviceControlPolicy)]] }),
+    ...(endpoint && { endpoint: { name: 'endpoint', document: endpoint } }),
+  }
 }
 
-function denied(
-  { action, resource, shownAs = resource, relayedFrom }: Ask,
-  { layer, denial }: { layer: string; denial: Decision['denial'] },
-  session: Session,
-  protocol: ProtocolId,
-): AwsError {
-  const because =
-    denial === 'explicit'
-      ? `with an explicit deny in ${/^[aeiou]/.test(layer) ? 'an' : 'a'} ${layer}`
-      : `because no ${layer} allows the ${action} action`
-  const who = `User: ${session.principal.arn} is not authorized to perform: ${action}`
-  // EC2 and CloudWatch name no resource for an action that takes none; others name the star.
-  const on = resource === '*' && /^(ec2|cloudwatch):/.test(action) ? '' : ` on resource: ${shownAs}`
-  switch (protocol) {
-    case 'aws-json':
-    case 'rpc-v2-cbor':
-      return new AwsError(
-        'AccessDeniedException',
-        400,
-        relayedFrom === undefined
-          ? `${who}${on} ${because}`
-          : relayed(`${who}${on} ${because}`, relayedFrom, 'AccessDeniedException'),
-      )
-    case 'query':
-      return new AwsError('AccessDenied', 403, `${who}${on} ${because}`)
-    case 'ec2-query':
-      return new AwsError(
-        'UnauthorizedOperation',
-        403,
-        `You are not authorized to perform this operation. ${who}${on} ${because}`,
-      )
-  }
+function organisational(document: PolicyDocument): NamedPolicy {
+  return { name: 'service control policy', document }
 }

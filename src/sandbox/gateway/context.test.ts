@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import endpoint from '../faults/endpoint-forgets-parameters.ts'
 import { operatorKeys } from '../operator.ts'
-import type { Ask } from '../services/_define.ts'
+import type { Ask } from '../services/ask.ts'
 import type { World } from '../world.ts'
 import { contextOf } from './context.ts'
 import { bareRequest, knownWorld, mint } from './fixture.ts'

@@ -2,7 +2,7 @@
 import { formatArn, iamRegionOf, instanceArn, parseArn, roleArn } from '../../core/arn.ts'
 import { utcTime } from '../../core/time.ts'
 import type { RequestContext } from '../../policy/index.ts'
-import type { Ask } from '../services/_define.ts'
+import type { Ask } from '../services/ask.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
 import { header, type WireRequest } from './wire.ts'

@@ -8,6 +8,7 @@ import { createAuthenticator } from './authenticate.ts'
 import { authorise } from './authorise.ts'
 import { type Choice, choose } from './choose.ts'
 import { decompress } from './decompress.ts'
+import type { Observe, ObservedCall } from './observe.ts'
 import { createProtocols, type Reply } from './protocols/index.ts'
 import { refusal } from './refusals.ts'
 import type { WireRequest } from './wire.ts'
@@ -19,14 +20,19 @@ export interface Handler {
   refuse(request: WireRequest, error: AwsError): Reply
 }
 
-export function createHandler(world: World): Handler {
+/** What becomes known of a call on its way. */
+type Seen = { -readonly [Key in keyof Omit<ObservedCall, 'at' | 'requestId' | 'request' | 'status'>]: ObservedCall[Key] }
+
+/** @param observe told of every call that `handle` gets */
+export function createHandler(world: World, { observe }: { observe?: Observe | undefined } = {}): Handler {
   const authenticate = createAuthenticator(world)
   const protocols = createProtocols()
   const operations = new Map(services.map((service) => [service, new Map(service.operations.map((each) => [each.name, each]))]))
 
   // INVARIANT: nobody learns what exists before their signature is verified, and nothing answers before it is authorised.
-  const answer = (request: WireRequest, choice: Choice, requestId: string): Reply => {
+  const answer = (request: WireRequest, choice: Choice, requestId: string, seen: Seen): Reply => {
     const { session, service: scope } = authenticate(request, choice.protocol)
+    seen.session = session
     if (choice.service === undefined) throw notEmulated(`the service ${scope}`)
     const { service } = choice
     const protocol = protocols[choice.protocol]
@@ -34,6 +40,7 @@ export function createHandler(world: World): Handler {
     if (signedAs !== scope) throw refusal(protocol.id, { is: 'wrong-service', expected: signedAs })
     // The signature is over the body as it was sent.
     const call = protocol.read(decompress(request), service)
+    seen.operation = call.operation
     const operation = operations.get(service)?.get(call.operation)
     if (operation === undefined) {
       throw service.names.includes(call.operation)
@@ -42,7 +49,12 @@ export function createHandler(world: World): Handler {
     }
     // The operation's own schema has read it, so it is the input that the operation declares.
     const input = call.input(operation.schema) as Parameters<Operation['answer']>[0]
-    authorise(operation.asks(input, world), { session, service: id, request }, world, protocol.id)
+    seen.input = input
+    const asks = operation.asks(input, world)
+    seen.exempt = 'exempt' in asks ? asks.exempt : undefined
+    const { judged, refusal: denial } = authorise(asks, { session, service: id, request }, world, protocol.id)
+    seen.judged = judged
+    if (denial) throw denial
     const output = operation.answer(input, world, session.principal)
     return protocol.writeAnswer(service, operation.schema, output, requestId)
   }
@@ -51,12 +63,21 @@ export function createHandler(world: World): Handler {
     handle(request) {
       const choice = choose(request, services)
       const requestId = randomUUID()
-      try {
-        return answer(request, choice, requestId)
-      } catch (error) {
-        if (error instanceof AwsError) return protocols[choice.protocol].writeError(error, choice.service, requestId)
-        throw error
+      const seen: Seen = {
+        ...{ service: choice.service?.id, operation: undefined, input: undefined, session: undefined },
+        ...{ judged: [], exempt: undefined, error: undefined },
       }
+      const reply = (() => {
+        try {
+          return answer(request, choice, requestId, seen)
+        } catch (error) {
+          if (!(error instanceof AwsError)) throw error
+          seen.error = error
+          return protocols[choice.protocol].writeError(error, choice.service, requestId)
+        }
+      })()
+      observe?.({ ...seen, at: world.clock.now(), requestId, request, status: reply.status })
+      return reply
     },
     refuse(request, error) {
       const { service, protocol } = choose(request, services)

@@ -6,6 +6,7 @@ import { type Listening, listen } from '../listen.ts'
 import type { World } from '../world.ts'
 import { readBody } from './body.ts'
 import { createHandler, type Handler } from './handle.ts'
+import type { Observe } from './observe.ts'
 import type { Reply } from './protocols/index.ts'
 import type { WireRequest } from './wire.ts'
 
@@ -20,9 +21,12 @@ const limits = {
 }
 
 /** @param port 0 lets the system choose. Throws Problem `port-in-use` or `port-forbidden`. */
-export function startGateway(world: World, { port, ...given }: { port: number } & Partial<typeof limits>): Promise<Listening> {
+export function startGateway(
+  world: World,
+  { port, observe, ...given }: { port: number; observe?: Observe | undefined } & Partial<typeof limits>,
+): Promise<Listening> {
   const { connections, lingerMs } = { ...limits, ...given }
-  const handler = createHandler(world)
+  const handler = createHandler(world, { observe })
   const server = createServer({ keepAliveTimeout, requestTimeout }, (incoming, response) => {
     readBody(incoming, (body) => {
       if (body === 'far-too-large') response.shouldKeepAlive = false

@@ -1,18 +1,9 @@
 /** An emulated operation: what it authorises and what it answers. Shapes and codecs come from the SDK's schema. */
 import type { StaticOperationSchema } from '@smithy/types'
-import type { PolicyRequest } from '../../policy/request.ts'
 import type { AwsError } from '../aws-error.ts'
-import type { RelayedService } from '../relayed.ts'
 import type { Principal } from '../sessions.ts'
 import type { World } from '../world.ts'
-
-/** A permission that a call needs. */
-export interface Ask extends PolicyRequest {
-  /** How the service names the resource in a refusal, where it is not by its ARN. */
-  shownAs?: string
-  /** The service that is called in turn, on the caller's behalf, and whose refusal comes back, as AWS signs it. */
-  relayedFrom?: RelayedService
-}
+import type { Ask } from './ask.ts'
 
 export interface Exemption {
   readonly exempt: string

@@ -29,10 +29,10 @@ test.each([
     'Syntax errors in policy: `Statement` has no `Resource`',
   ],
   [
-    { PolicyDocument: '{"Statement":{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}}' },
-    'NotEmulated',
+    { PolicyDocument: '{"Statement":{"Effect":"Allow","NotAction":"s3:*","NotPrincipal":"*","Resource":"*"}}' },
+    'MalformedPolicyDocument',
     400,
-    expect.stringContaining('is an element that this version does not evaluate'),
+    expect.stringContaining('has no place in the policy of a role'),
   ],
   [{ PolicyName: 'a b' }, 'ValidationError', 400, expect.stringContaining('The specified value for policyName is invalid')],
 ])('%j is refused', (input, code, status, message) => {

@@ -2,7 +2,7 @@
 import { instanceArn, instanceProfileArn } from '../../../../core/arn.ts'
 import type { RequestContext } from '../../../../policy/index.ts'
 import type { World } from '../../../world.ts'
-import type { Ask } from '../../_define.ts'
+import type { Ask } from '../../ask.ts'
 import { resourceTags } from '../../tags.ts'
 
 export function askOfInstance(action: string, world: World, id = ''): Ask {

@@ -2,7 +2,7 @@
 import { instanceProfileArn, roleArn } from '../../../../core/arn.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { InstanceProfile, Role, World } from '../../../world.ts'
-import type { Ask } from '../../_define.ts'
+import type { Ask } from '../../ask.ts'
 import { resourceTags } from '../../tags.ts'
 
 /** What a call about a role asks for. Throws AwsError for what is no name. */

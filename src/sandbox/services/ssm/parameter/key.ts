@@ -4,7 +4,7 @@ import { awsManagedKey } from '../../../../stack/stack.ts'
 import { AwsError } from '../../../aws-error.ts'
 import { relayed } from '../../../relayed.ts'
 import type { Key, Parameter, World } from '../../../world.ts'
-import type { Ask } from '../../_define.ts'
+import type { Ask } from '../../ask.ts'
 import { resourceTags } from '../../tags.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { parameterArn, parseArn } from '../../../../core/arn.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { Parameter, World } from '../../../world.ts'
-import type { Ask } from '../../_define.ts'
+import type { Ask } from '../../ask.ts'
 import { resourceTags } from '../../tags.ts'
 
 export interface Reference {
