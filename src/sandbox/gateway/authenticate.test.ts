@@ -42,7 +42,7 @@ describe('a request is accepted', () => {
   test('with the session behind its key, and the scope it names', async () => {
     const { authenticate, session } = gate()
     const request = await signed(session, { service: 'sts', body: 'Action=GetCallerIdentity&Version=2011-06-15' })
-    expect(authenticate(request, 'query')).toEqual({ session, service: 'sts', region: 'us-east-1' })
+    expect(authenticate(request, 'query')).toEqual({ session, service: 'sts', region: 'us-east-1', body: request.body })
   })
 
   test('again and again, the same as at first', async () => {

@@ -1,14 +1,16 @@
 /** Who signed a request: the session behind its access key, or AWS's refusal in the protocol's code, status and words. */
-import { type KeyObject, timingSafeEqual } from 'node:crypto'
 import { iamRegionOf } from '../../core/arn.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
 import { canonicalRequest, headerValues } from './canonical.ts'
 import { type Claim, credentialOf, parseCredential, placeOf, readClaim } from './claim.ts'
 import type { Refuse, ScopeFaults } from './flaw.ts'
+import { carried, signedPayload } from './payload.ts'
 import type { AnswerProtocolId } from './protocols/_define.ts'
 import { refusal } from './refusals.ts'
+import { sameSecret } from './same-secret.ts'
 import { show } from './show.ts'
+import { SigningKeys } from './signing-keys.ts'
 import { rulesOf, type SigningRules } from './signing-rules.ts'
 import { deriveKey, hmac, sha256, stringToSign, terminator } from './sigv4.ts'
 import type { WireRequest } from './wire.ts'
@@ -18,17 +20,15 @@ export interface Authenticated {
   /** The service in the credential scope. The gateway checks that the operation belongs to it. */
   readonly service: string
   readonly region: string
+  /** What the call carries: the body, without the frames of S3's chunks. */
+  readonly body: Buffer
 }
 
 /** Throws AwsError. Made once per gateway: it holds the cache of derived signing keys. */
 export type Authenticate = (request: WireRequest, protocol: AnswerProtocolId) => Authenticated
 
-// One key per session, day and service; far more than a sandbox's few sessions use.
-const maxKeys = 1024
-
-export function createAuthenticator(world: World): Authenticate {
-  const keys = new Map<string, KeyObject>()
-
+/** @param keys where derived signing keys are kept */
+export function createAuthenticator(world: World, keys = new SigningKeys()): Authenticate {
   return (request, protocol) => {
     const refuse: Refuse = (flaw) => refusal(protocol, flaw)
     const headers = headerValues(request.rawHeaders)
@@ -45,17 +45,24 @@ export function createAuthenticator(world: World): Authenticate {
     if (session.expiresAt <= world.clock.now()) throw refuse({ is: 'expired-token' })
 
     const scopeText = credential.slice(scope.accessKeyId.length + 1)
-    const known = keys.get(credential)
+    const known = keys.find(credential)
     const key = known ?? deriveKey(session.signingKey, scopeText)
-    const canonical = canonicalRequest(request, headers, claim, rules, sha256(request.body))
+    const payload = signedPayload(request, headers, claim, rules)
+    const canonical = canonicalRequest(request, headers, claim, rules, payload)
     const isSigned = (text: string | Buffer) =>
       sameSecret(hmac(key, stringToSign(claim.stamp, scopeText, sha256(text))).toString('hex'), claim.signature)
     if (!isSigned(canonical) && !otherReadings(canonical, claim).some(isSigned)) {
       throw refuse({ is: 'mismatch', shown: show(canonical, claim, session) })
     }
     // INVARIANT: only a key that has verified a request is kept, so nobody without the secret can fill the cache.
-    if (!known) keep(keys, credential, key)
-    return { session, service: scope.service, region: scope.region }
+    if (!known) keys.keep(credential, key)
+    const body = carried(request, headers, payload, rules, {
+      key,
+      stamp: claim.stamp,
+      scope: scopeText,
+      signature: claim.signature,
+    })
+    return { session, service: scope.service, region: scope.region, body }
   }
 }
 
@@ -117,17 +124,4 @@ function demandCoverage({ signedHeaders }: Claim, headers: ReadonlyMap<string, s
     if (name.startsWith('x-amz-') && name !== 'x-amz-security-token' && !signedHeaders.includes(name)) names.push(name)
   }
   if (names.length > 0) throw refuse({ is: 'headers-not-signed', names })
-}
-
-/** Compares in constant time. The length of a secret is no secret. */
-function sameSecret(ours: string, theirs: string): boolean {
-  const expected = Buffer.from(ours)
-  const given = Buffer.from(theirs)
-  return expected.length === given.length && timingSafeEqual(expected, given)
-}
-
-function keep(keys: Map<string, KeyObject>, credential: string, key: KeyObject): void {
-  const [oldest] = keys.keys()
-  if (keys.size >= maxKeys && oldest !== undefined) keys.delete(oldest)
-  keys.set(credential, key)
 }

@@ -6,6 +6,8 @@ import type { Session } from '../sessions.ts'
 import { type Authenticated, createAuthenticator } from './authenticate.ts'
 import { knownWorld, mint, Sha256 } from './fixture.ts'
 import type { AnswerProtocolId } from './protocols/_define.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import { isS3 } from './signing-rules.ts'
 import type { WireRequest } from './wire.ts'
 
 /** 2026-09-26T11:30:00Z */
@@ -29,7 +31,9 @@ type Keys = Pick<Session, 'accessKeyId' | 'secretAccessKey'> & { sessionToken?: 
 
 export async function signed(keys: Keys, draft: Draft = {}): Promise<WireRequest> {
   const { method = 'POST', path = '/', query = {}, headers = {}, body = '', service = 'ssm', region = 'us-east-1' } = draft
-  const signer = new SignatureV4({ service, region, credentials: keys, sha256: Sha256 })
+  // As the clients of S3 set it.
+  const uriEscapePath = !isS3(service)
+  const signer = new SignatureV4({ service, region, credentials: keys, sha256: Sha256, uriEscapePath })
   const request = {
     ...{ method, protocol: 'http:', hostname: '127.0.0.1', path, query, body },
     headers: { host: '127.0.0.1:4566', ...headers },
@@ -59,11 +63,11 @@ function queryText(query: Readonly<Record<string, string | string[] | null>>): s
 }
 
 /** A gate with one caller, at noon. */
-export function gate() {
+export function gate({ keys }: { keys?: SigningKeys } = {}) {
   const clock = new WoundClock(noon)
   const world = knownWorld(clock)
   const session = mint(world)
-  const authenticate = createAuthenticator(world)
+  const authenticate = createAuthenticator(world, keys)
   const whole = (request: WireRequest, protocol: AnswerProtocolId = 'aws-json') => told(() => authenticate(request, protocol))
   /** Without the text that should have been signed. */
   const outcome = (request: WireRequest, protocol?: AnswerProtocolId) =>
