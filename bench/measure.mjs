@@ -17,6 +17,18 @@ export async function inTurns(rounds, ours, theirs) {
   return { ours: median(measured.ours), theirs: median(measured.theirs) }
 }
 
+/** Microseconds of processor time that one call takes: the median of batches, each long enough for the clock to be exact. */
+export function medianMicros(call, { batches = 101, callsPerBatch = 200 } = {}) {
+  for (let i = 0; i < 20 * callsPerBatch; i++) call(i)
+  const measured = Array.from({ length: batches }, () => {
+    const before = process.cpuUsage()
+    for (let i = 0; i < callsPerBatch; i++) call(i)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / callsPerBatch
+  })
+  return median(measured)
+}
+
 /** Milliseconds that a program takes from start to end; a failure of it is an error. */
 export async function programMs(file, args, env = process.env) {
   const startedAt = performance.now()
