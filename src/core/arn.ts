@@ -56,6 +56,11 @@ export function roleArn(place: Place, name: string): string {
   return global('iam', place, `role/${name}`)
 }
 
+/** The ARN of a managed policy of the account's own. */
+export function managedPolicyArn(place: Place, name: string): string {
+  return global('iam', place, `policy/${name}`)
+}
+
 export function instanceProfileArn(place: Place, name: string): string {
   return global('iam', place, `instance-profile/${name}`)
 }

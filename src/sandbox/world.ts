@@ -2,6 +2,7 @@
 import type { ShiftedClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
 import type { LogStore } from './log-store.ts'
+import type { ManagedPolicy } from './managed-policy.ts'
 import type { MetricStore } from './metric-store.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -69,18 +70,13 @@ export interface Role {
   trust: PolicyDocument
   /** Inline policies by name. */
   readonly policies: Map<string, PolicyDocument>
-  /** The most that the role may do, whatever its policies allow; undefined without one. */
-  boundary?: PolicyDocument | undefined
+  /** The ARN of the managed policy that is the most the role may do, whatever its policies allow; undefined without one. */
+  boundary?: string | undefined
   /** ARNs of the managed policies that are attached. */
   readonly attached: Set<string>
   readonly tags: Tags
   /** Milliseconds since the epoch. */
   readonly createdAt: number
-}
-
-interface ManagedPolicy {
-  readonly name: string
-  readonly document: PolicyDocument
 }
 
 export interface InstanceProfile {

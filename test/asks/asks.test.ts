@@ -33,7 +33,6 @@ const neverGiven: readonly { keys: RegExp; of?: RegExp; why: string }[] = [
   },
   { keys: /^ec2:Instance(AutoRecovery|BandwidthWeighting)$/, why: 'AWS does not say which values these have' },
   { keys: /^ec2:Attribute$/, why: 'AWS does not say which values it has; ec2:Attribute/NAME is given' },
-  { keys: /^iam:PermissionsBoundary$/, why: 'a boundary of the sandbox has no ARN' },
   { keys: /^iam:RoleTemplateARN$/, why: 'the sandbox’s roles come from no template' },
   { keys: /^cloudwatch:HasAccessGrant$/, why: 'the sandbox has no access grants' },
   { keys: /^ec2:InstanceProfile$/, of: /^ec2:Associate/, why: 'an instance that has a profile is given no other' },

@@ -1,5 +1,7 @@
 /** A call of every emulated operation, to a world in which everything has what conditions can ask for. */
+import { parsePolicy } from '../../src/policy/index.ts'
 import { keepKey, keepParameter, knownWorld } from '../../src/sandbox/gateway/fixture.ts'
+import { ManagedPolicy } from '../../src/sandbox/managed-policy.ts'
 import type { World } from '../../src/sandbox/world.ts'
 
 const now = Date.UTC(2026, 8, 26, 11, 30, 0)
@@ -14,6 +16,7 @@ const trust = JSON.stringify({
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
 })
+const managed = 'arn:aws:iam::123456789012:policy/managed'
 const tags = [{ Key: 'Team', Value: 'data' }]
 
 /** By service and operation: inputs that AWS would take, all of them together with everything that an ask can depend on. */
@@ -37,11 +40,23 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'ecr:GetAuthorizationToken': [{}],
   'ecr:GetDownloadUrlForLayer': [{ repositoryName, layerDigest: 'sha256:layer' }],
   'iam:AddRoleToInstanceProfile': [{ InstanceProfileName: 'empty', RoleName: name }],
+  'iam:AttachRolePolicy': [{ RoleName: name, PolicyArn: managed }],
+  'iam:CreatePolicy': [
+    { PolicyName: 'new', PolicyDocument: policy },
+    { PolicyName: 'new', PolicyDocument: policy, Tags: tags },
+  ],
+  'iam:DeleteRolePermissionsBoundary': [{ RoleName: name }],
+  'iam:DeleteRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
+  'iam:DetachRolePolicy': [{ RoleName: name, PolicyArn: managed }],
   'iam:GetInstanceProfile': [{ InstanceProfileName: name }],
+  'iam:GetPolicy': [{ PolicyArn: managed }],
+  'iam:GetPolicyVersion': [{ PolicyArn: managed, VersionId: 'v1' }],
+  'iam:GetRole': [{ RoleName: name }],
   'iam:GetRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
   'iam:ListAttachedRolePolicies': [{ RoleName: name }],
   'iam:ListRolePolicies': [{ RoleName: name }],
   'iam:PutRolePolicy': [{ RoleName: name, PolicyName: 'new', PolicyDocument: policy }],
+  'iam:PutRolePermissionsBoundary': [{ RoleName: name, PermissionsBoundary: managed }],
   'iam:UpdateAssumeRolePolicy': [{ RoleName: name, PolicyDocument: trust }],
   'logs:CreateLogGroup': [{ logGroupName: '/new' }, { logGroupName: '/new', tags: { Team: 'data' } }],
   'logs:CreateLogStream': [{ logGroupName: group, logStreamName: 'new' }],
@@ -80,8 +95,13 @@ export function fullWorld(): World {
   if (stream) world.logs.createStream(stream, 'i-1')
   const [repository] = world.repositories.values()
   repository?.images.push({ digest: 'sha256:1', tags: new Set(), manifest: '{}', mediaType: '', layers: ['sha256:layer'] })
-  const { roles, instanceProfiles, parameters, repositories, keys, logs } = world
-  for (const held of [roles, instanceProfiles, parameters, repositories, keys, logs.groups]) {
+  const document = parsePolicy({ Version: '2012-10-17', Statement: statement })
+  world.managedPolicies.set(managed, new ManagedPolicy({ arn: managed, name: 'managed', document, createdAt: now }))
+  const role = world.roles.get(name)
+  role?.attached.add(managed)
+  if (role) role.boundary = managed
+  const { managedPolicies, roles, instanceProfiles, parameters, repositories, keys, logs } = world
+  for (const held of [managedPolicies, roles, instanceProfiles, parameters, repositories, keys, logs.groups]) {
     for (const { tags } of held.values()) tags.set('Team', 'data')
   }
   world.organisation = { id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/' }

@@ -26,7 +26,7 @@ const single: ReadonlySet<string> = new Set([
   ...['ec2:instancemarkettype', 'ec2:instancemetadatatags', 'ec2:instanceprofile', 'ec2:instancetype', 'ec2:newinstanceprofile'],
   ...['ec2:metadatahttpendpoint', 'ec2:metadatahttpputresponsehoplimit', 'ec2:metadatahttptokens'],
   ...['ec2:region', 'ec2:rootdevicetype', 'ec2:tenancy'],
-  ...['iam:associatedresourcearn', 'iam:passedtoservice'],
+  ...['iam:associatedresourcearn', 'iam:passedtoservice', 'iam:permissionsboundary', 'iam:policyarn'],
   ...['kms:calleraccount', 'kms:encryptionalgorithm', 'kms:keyorigin', 'kms:keyspec', 'kms:keyusage', 'kms:multiregion'],
   'kms:viaservice',
   ...['ssm:overwrite', 'ssm:policies'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parsePolicy } from '../../policy/index.ts'
+import { ManagedPolicy } from '../managed-policy.ts'
 import { exempt, type ProtocolId } from '../services/_define.ts'
 import { authorise } from './authorise.ts'
 import { bareRequest, knownWorld, mint } from './fixture.ts'
@@ -35,7 +36,7 @@ describe('a call is allowed', () => {
     const { world, outcome } = gate('ssm:GetParameter')
     const arn = 'arn:aws:iam::123456789012:policy/decrypt'
     const document = parsePolicy({ Statement: { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' } })
-    world.managedPolicies.set(arn, { name: 'decrypt', document })
+    world.managedPolicies.set(arn, new ManagedPolicy({ arn, name: 'decrypt', document, createdAt: 0 }))
     expect(outcome([decrypt])).not.toBe('allowed')
     world.roles.get('sandbox-go-mysql-api')?.attached.add(arn)
     expect(outcome([decrypt])).toBe('allowed')

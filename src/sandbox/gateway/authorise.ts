@@ -48,15 +48,13 @@ function principalOf({ principal }: Session, { partition, roles }: World): NonNu
 /** Every policy that bears on a call. Not modelled: session and resource policies. */
 function policiesOf(session: Session, world: World): PolicySet {
   const role = world.roles.get(session.principal.roleName)
-  const attached = [...(role?.attached ?? [])].flatMap((arn): NamedPolicy[] => {
-    const policy = world.managedPolicies.get(arn)
-    return policy ? [{ ...policy, arn }] : []
-  })
+  const attached = [...(role?.attached ?? [])].flatMap((arn) => world.managedPolicies.get(arn) ?? [])
+  const boundary = world.managedPolicies.get(role?.boundary ?? '')
   // Only the instance is in the VPC.
   const endpoint = session.instanceId === undefined ? undefined : world.endpointPolicy
   return {
     identity: [...Array.from(role?.policies ?? [], ([name, document]) => ({ name, document })), ...attached],
-    ...(role?.boundary && { boundary: { name: 'boundary', document: role.boundary } }),
+    ...(boundary && { boundary }),
     ...(world.serviceControlPolicy && { serviceControl: [[organisational(world.serviceControlPolicy)]] }),
     ...(endpoint && { endpoint: { name: 'endpoint', document: endpoint } }),
   }

@@ -1,11 +1,20 @@
 /** Identity and Access Management. */
 import type { Service } from '../_define.ts'
 import addRoleToInstanceProfile from './add-role-to-instance-profile.ts'
+import attachRolePolicy from './attach-role-policy.ts'
+import createPolicy from './create-policy.ts'
+import deleteRolePermissionsBoundary from './delete-role-permissions-boundary.ts'
+import deleteRolePolicy from './delete-role-policy.ts'
+import detachRolePolicy from './detach-role-policy.ts'
 import getInstanceProfile from './get-instance-profile.ts'
+import getPolicy from './get-policy.ts'
+import getPolicyVersion from './get-policy-version.ts'
+import getRole from './get-role.ts'
 import getRolePolicy from './get-role-policy.ts'
 import listAttachedRolePolicies from './list-attached-role-policies.ts'
 import listRolePolicies from './list-role-policies.ts'
 import names from './names.json' with { type: 'json' }
+import putRolePermissionsBoundary from './put-role-permissions-boundary.ts'
 import putRolePolicy from './put-role-policy.ts'
 import updateAssumeRolePolicy from './update-assume-role-policy.ts'
 
@@ -16,10 +25,19 @@ export default {
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   operations: [
     addRoleToInstanceProfile,
+    attachRolePolicy,
+    createPolicy,
+    deleteRolePermissionsBoundary,
+    deleteRolePolicy,
+    detachRolePolicy,
     getInstanceProfile,
+    getPolicy,
+    getPolicyVersion,
+    getRole,
     getRolePolicy,
     listAttachedRolePolicies,
     listRolePolicies,
+    putRolePermissionsBoundary,
     putRolePolicy,
     updateAssumeRolePolicy,
   ],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parsePolicy } from '../../../policy/index.ts'
 import { knownWorld, mint } from '../../gateway/fixture.ts'
+import { ManagedPolicy } from '../../managed-policy.ts'
 import listAttachedRolePolicies from './list-attached-role-policies.ts'
 
 const RoleName = 'sandbox-go-mysql-api'
@@ -9,7 +10,7 @@ test('attached policies come with their ARNs; of one that is nobody’s the ARN 
   const world = knownWorld()
   const own = 'arn:aws:iam::123456789012:policy/path/own'
   const document = parsePolicy({ Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } })
-  world.managedPolicies.set(own, { name: 'own', document })
+  world.managedPolicies.set(own, new ManagedPolicy({ arn: own, name: 'own', document, createdAt: 0 }))
   const aws = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'
   for (const arn of [own, aws]) world.roles.get(RoleName)?.attached.add(arn)
   expect(listAttachedRolePolicies.answer({ RoleName }, world, mint(world).principal)).toEqual({

@@ -2,11 +2,11 @@
 import { PutRolePolicy$, type PutRolePolicyRequest } from '@aws-sdk/client-iam'
 import { parsePolicy } from '../../../policy/index.ts'
 import { defineOperation } from '../_define.ts'
-import { askOfRole, demandName, roleNamed } from './entity/entities.ts'
+import { askOfBoundedRole, demandName, roleNamed } from './entity/entities.ts'
 import { readDocument } from './entity/read-document.ts'
 
 export default defineOperation<PutRolePolicyRequest, object>(PutRolePolicy$, {
-  asks: ({ RoleName }, world) => [askOfRole('iam:PutRolePolicy', world, RoleName)],
+  asks: ({ RoleName }, world) => [askOfBoundedRole('iam:PutRolePolicy', world, RoleName)],
   answer({ RoleName, PolicyName = '', PolicyDocument = '' }, world) {
     const { policies } = roleNamed(world, RoleName)
     policies.set(demandName('policyName', PolicyName), readDocument(PolicyDocument, parsePolicy))

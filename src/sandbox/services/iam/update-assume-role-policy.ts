@@ -2,11 +2,11 @@
 import { UpdateAssumeRolePolicy$, type UpdateAssumeRolePolicyRequest } from '@aws-sdk/client-iam'
 import { parseTrustPolicy } from '../../../policy/index.ts'
 import { defineOperation } from '../_define.ts'
-import { askOfRole, roleNamed } from './entity/entities.ts'
+import { askOfBoundedRole, roleNamed } from './entity/entities.ts'
 import { readDocument } from './entity/read-document.ts'
 
 export default defineOperation<UpdateAssumeRolePolicyRequest, object>(UpdateAssumeRolePolicy$, {
-  asks: ({ RoleName }, world) => [askOfRole('iam:UpdateAssumeRolePolicy', world, RoleName)],
+  asks: ({ RoleName }, world) => [askOfBoundedRole('iam:UpdateAssumeRolePolicy', world, RoleName)],
   answer({ RoleName, PolicyDocument = '' }, world) {
     roleNamed(world, RoleName).trust = readDocument(PolicyDocument, parseTrustPolicy)
     return {}

@@ -1,5 +1,6 @@
 /** Finding roles and instance profiles by the names that callers give, and what AWS says when there is none. */
 import { instanceProfileArn, roleArn } from '../../../../core/arn.ts'
+import type { RequestContext } from '../../../../policy/index.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { InstanceProfile, Role, World } from '../../../world.ts'
 import type { Ask } from '../../ask.ts'
@@ -9,6 +10,19 @@ import { resourceTags } from '../../tags.ts'
 export function askOfRole(action: string, world: World, name = ''): Ask {
   const resource = roleArn(world, demandName('roleName', name))
   return { action, resource, shownAs: `role ${name}`, context: resourceTags(world.roles.get(name)?.tags, 'iam:resourcetag/') }
+}
+
+/**
+ * The same of a call that policies can tie to the role's permissions boundary.
+ * @param context what else the call says
+ */
+export function askOfBoundedRole(action: string, world: World, name = '', context: RequestContext = {}): Ask {
+  const ask = askOfRole(action, world, name)
+  const boundary = world.roles.get(name)?.boundary
+  return {
+    ...ask,
+    context: { ...ask.context, ...(boundary !== undefined && { 'iam:permissionsboundary': boundary }), ...context },
+  }
 }
 
 /** What a call about an instance profile asks for. Throws AwsError for what is no name. */
