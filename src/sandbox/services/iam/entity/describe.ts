@@ -6,7 +6,7 @@ import { encodeDocument } from './document.ts'
 import { toTheSecond } from './time.ts'
 
 /** As it stands in listings and in profiles. */
-export function describeRole(world: World, { name, id, trust, createdAt }: Role): IamRole {
+function describeRole(world: World, { name, id, trust, createdAt }: Role): IamRole {
   return {
     Path: '/',
     RoleName: name,
