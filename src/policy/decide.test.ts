@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide } from './decide.ts'
-import type { PolicyDocument, Statement } from './document.ts'
+import { PolicyDocument, type Statement } from './document.ts'
 import type { PolicySet } from './layers.ts'
 import { parsePolicy } from './parse.ts'
 
@@ -153,5 +153,5 @@ function only(source: object): Statement {
 }
 
 function documentOf(statements: readonly Statement[]): PolicyDocument {
-  return { version: '2012-10-17', id: undefined, statements }
+  return new PolicyDocument({ version: '2012-10-17', id: undefined, statements })
 }

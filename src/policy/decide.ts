@@ -55,7 +55,7 @@ function judge({ name, levels }: Layer, question: Question): Verdict {
   for (const policies of levels) {
     let levelAllows = false
     for (const policy of policies) {
-      for (const statement of policy.document.statements) {
+      for (const statement of policy.document.about(question.service)) {
         // Once allowed, only a denial can change the outcome, but in the policy of a resource, where it matters who is named.
         if (levelAllows && statement.effect === 'Allow' && name !== 'resource') continue
         const found = concerns(statement, question)

@@ -14,6 +14,11 @@ export interface Element {
   readonly isNot: boolean
 }
 
+export interface ActionElement extends Element {
+  /** The services that its words speak of; undefined where they may speak of any. */
+  readonly services: ReadonlySet<string> | undefined
+}
+
 /** Lines and columns count from 1; the end is the place after the last character. */
 export interface Span {
   readonly start: { readonly line: number; readonly column: number }
@@ -28,7 +33,7 @@ export interface Statement {
   /** Where it stands in the text that it was read from; undefined when it was read from JSON. */
   readonly span: Span | undefined
   /** Spelt in lower case: IAM matches actions without regard to case. */
-  readonly actions: Element
+  readonly actions: ActionElement
   /** Undefined where the kind of policy has none, as a trust policy: it speaks of what it is attached to. */
   readonly resources: Element | undefined
   /** Undefined where the kind of policy has none: it speaks of whom it is attached to. */
@@ -39,10 +44,46 @@ export interface Statement {
   readonly source: JsonObject
 }
 
-export interface PolicyDocument {
+/** A class, so that no copy of it can come apart from its index. */
+export class PolicyDocument {
   readonly version: PolicyVersion
   readonly id: string | undefined
   readonly statements: readonly Statement[]
+  /** By service: the statements whose actions may be of it. */
+  readonly #byService = new Map<string, Statement[]>()
+  /** Those whose actions may be of any service. */
+  readonly #general: Statement[] = []
+
+  constructor({ version, id, statements }: Pick<PolicyDocument, 'version' | 'id' | 'statements'>) {
+    this.version = version
+    this.id = id
+    this.statements = statements
+    for (const statement of statements) this.#index(statement)
+  }
+
+  /** The statements that may speak of a service, in their order: of a long policy mostly few. @param service lower-cased */
+  about(service: string): readonly Statement[] {
+    return this.#byService.get(service) ?? this.#general
+  }
+
+  /** The same document with other statements. */
+  with(statements: readonly Statement[]): PolicyDocument {
+    return new PolicyDocument({ version: this.version, id: this.id, statements })
+  }
+
+  #index(statement: Statement): void {
+    const { services } = statement.actions
+    if (services === undefined) {
+      for (const known of this.#byService.values()) known.push(statement)
+      this.#general.push(statement)
+      return
+    }
+    for (const service of services) {
+      const known = this.#byService.get(service)
+      if (known) known.push(statement)
+      else this.#byService.set(service, [...this.#general, statement])
+    }
+  }
 }
 
 /** The document as JSON, as IAM keeps it. */

@@ -1,6 +1,7 @@
 /** Whether a statement speaks of a request. */
 import { holds } from './conditions/evaluate.ts'
 import type { Element, Statement } from './document.ts'
+import { serviceOf } from './elements.ts'
 import { type Naming, namingOf } from './principals.ts'
 import type { PolicyRequest, Principal, RequestContext } from './request.ts'
 import { testsOf } from './words.ts'
@@ -9,6 +10,8 @@ import { testsOf } from './words.ts'
 export interface Question {
   /** Lower-cased, as the statements' patterns are. */
   readonly action: string
+  /** The action's; only statements about it can speak of the request. */
+  readonly service: string
   readonly resource: string
   readonly context: RequestContext
   readonly principal: Principal | undefined
@@ -17,7 +20,8 @@ export interface Question {
 }
 
 export function questionOf({ action, resource, context = {}, principal }: PolicyRequest, isBounded: boolean): Question {
-  return { action: action.toLowerCase(), resource, context, principal, isBounded }
+  const lowered = action.toLowerCase()
+  return { action: lowered, service: serviceOf(lowered), resource, context, principal, isBounded }
 }
 
 /** Whom of the caller the statement names, `caller` where it is the caller's own policy; undefined when it speaks of something else. */

@@ -3,7 +3,7 @@ import { didYouMean } from '../core/nearest.ts'
 import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
 import { readConditions } from './conditions/read.ts'
-import type { PolicyDocument, PolicyVersion, Span, Statement } from './document.ts'
+import { PolicyDocument, type PolicyVersion, type Span, type Statement } from './document.ts'
 import { readActions, readResources } from './elements.ts'
 import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
 import { JsonError, partAt, readJson } from './json.ts'
@@ -91,7 +91,7 @@ function readDocument(document: unknown, kind: PolicyKind, fail: Fail, locate?: 
     if (sid) sids.add(sid)
     return statement
   })
-  return { version, id, statements }
+  return new PolicyDocument({ version, id, statements })
 }
 
 function readStatement(

@@ -81,7 +81,7 @@ function allowing({ action }: PolicyRequest) {
 function without(policies: PolicySet, statement: Statement): PolicySet {
   const identity = policies.identity.map(({ name, document }) => ({
     name,
-    document: { ...document, statements: document.statements.filter((one) => one !== statement) },
+    document: document.with(document.statements.filter((one) => one !== statement)),
   }))
   return { ...policies, identity }
 }

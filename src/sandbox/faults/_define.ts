@@ -54,9 +54,8 @@ export function customerKey(world: World): Key {
 export function removePermission(world: World, request: PolicyRequest): void {
   const { policies } = attachedRole(world).role
   for (const [name, document] of policies) {
-    const allows = (one: Statement) =>
-      decide({ identity: [{ name, document: { ...document, statements: [one] } }] }, request).allowed
-    policies.set(name, { ...document, statements: document.statements.filter((one) => !allows(one)) })
+    const allows = (one: Statement) => decide({ identity: [{ name, document: document.with([one]) }] }, request).allowed
+    policies.set(name, document.with(document.statements.filter((one) => !allows(one))))
   }
 }
 
