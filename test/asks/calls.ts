@@ -17,6 +17,7 @@ const trust = JSON.stringify({
   Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
 })
 const managed = 'arn:aws:iam::123456789012:policy/managed'
+const tagged = { ResourceType: 'Parameter', ResourceId: parameter }
 const tags = [{ Key: 'Team', Value: 'data' }]
 
 /** By service and operation: inputs that AWS would take, all of them together with everything that an ask can depend on. */
@@ -55,8 +56,11 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'iam:GetRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
   'iam:ListAttachedRolePolicies': [{ RoleName: name }],
   'iam:ListRolePolicies': [{ RoleName: name }],
-  'iam:PutRolePolicy': [{ RoleName: name, PolicyName: 'new', PolicyDocument: policy }],
+  'iam:ListRoleTags': [{ RoleName: name }],
   'iam:PutRolePermissionsBoundary': [{ RoleName: name, PermissionsBoundary: managed }],
+  'iam:PutRolePolicy': [{ RoleName: name, PolicyName: 'new', PolicyDocument: policy }],
+  'iam:TagRole': [{ RoleName: name, Tags: tags }],
+  'iam:UntagRole': [{ RoleName: name, TagKeys: ['Team'] }],
   'iam:UpdateAssumeRolePolicy': [{ RoleName: name, PolicyDocument: trust }],
   'logs:CreateLogGroup': [{ logGroupName: '/new' }, { logGroupName: '/new', tags: { Team: 'data' } }],
   'logs:CreateLogStream': [{ logGroupName: group, logStreamName: 'new' }],
@@ -67,12 +71,15 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'logs:GetLogEvents': [{ logGroupName: group, logStreamName: 'i-1' }],
   'logs:PutLogEvents': [{ logGroupName: group, logStreamName: 'i-1', logEvents: [{ timestamp: now, message: 'up' }] }],
   'logs:PutRetentionPolicy': [{ logGroupName: group, retentionInDays: 7 }],
+  'ssm:AddTagsToResource': [{ ...tagged, Tags: tags }],
   'ssm:DescribeParameters': [{}],
   'ssm:GetParameter': [{ Name: parameter }, { Name: parameter, WithDecryption: true }],
+  'ssm:ListTagsForResource': [tagged],
   'ssm:PutParameter': [
     { Name: parameter, Value: 'x', Overwrite: true, Type: 'SecureString', KeyId: 'alias/app' },
     { Name: '/new', Value: 'x', Type: 'String', Tags: tags },
   ],
+  'ssm:RemoveTagsFromResource': [{ ...tagged, TagKeys: ['Team'] }],
   'sts:GetCallerIdentity': [{}],
 }
 

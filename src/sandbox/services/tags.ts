@@ -23,8 +23,12 @@ export function resourceTags(tags: Tags | undefined, ownPrefix?: string): Reques
 
 /** What a call wants a resource to have. */
 export function requestTags(tags: Tags): RequestContext {
-  if (tags.size === 0) return {}
-  const context: Record<string, string | string[]> = { 'aws:tagkeys': [...tags.keys()] }
+  const context: Record<string, string | readonly string[]> = { ...tagKeys([...tags.keys()]) }
   for (const [key, value] of tags) context[`aws:requesttag/${key.toLowerCase()}`] = value
   return context
+}
+
+/** Which tags a call is about. */
+export function tagKeys(keys: readonly string[] = []): RequestContext {
+  return keys.length === 0 ? {} : { 'aws:tagkeys': keys }
 }

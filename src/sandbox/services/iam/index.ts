@@ -13,9 +13,12 @@ import getRole from './get-role.ts'
 import getRolePolicy from './get-role-policy.ts'
 import listAttachedRolePolicies from './list-attached-role-policies.ts'
 import listRolePolicies from './list-role-policies.ts'
+import listRoleTags from './list-role-tags.ts'
 import names from './names.json' with { type: 'json' }
 import putRolePermissionsBoundary from './put-role-permissions-boundary.ts'
 import putRolePolicy from './put-role-policy.ts'
+import tagRole from './tag-role.ts'
+import untagRole from './untag-role.ts'
 import updateAssumeRolePolicy from './update-assume-role-policy.ts'
 
 export default {
@@ -37,8 +40,11 @@ export default {
     getRolePolicy,
     listAttachedRolePolicies,
     listRolePolicies,
+    listRoleTags,
     putRolePermissionsBoundary,
     putRolePolicy,
+    tagRole,
+    untagRole,
     updateAssumeRolePolicy,
   ],
   names,
