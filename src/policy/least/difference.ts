@@ -1,11 +1,10 @@
 /** The smallest change that allows what is denied: how the role's policies are widened, and what else stands in the way. */
-import { decide } from '../decide.ts'
-import { policyText, type Statement, statementName } from '../document.ts'
-import type { PolicySet } from '../layers.ts'
-import { parsePolicy } from '../parse.ts'
+import { policyText } from '../document.ts'
+import type { LayerName, NamedPolicy, PolicySet } from '../layers.ts'
 import type { PolicyRequest } from '../request.ts'
-import { grantsOf } from './grant.ts'
-import type { PolicyJson } from './statement.ts'
+import { grantsOf, joined } from './grant.ts'
+import { type Obstacle, obstaclesOf, principalOf } from './obstacles.ts'
+import { type PolicyJson, type StatementJson, statementsOf } from './statement.ts'
 import { type PolicyEdit, widen } from './widen.ts'
 
 export interface Asked {
@@ -15,7 +14,7 @@ export interface Asked {
 
 /** A statement that denies, which no allow can cure. */
 export interface Denial {
-  readonly layer: 'identity'
+  readonly layer: LayerName
   readonly policy: string
   /** Its Sid, else its place. */
   readonly statement: string
@@ -23,69 +22,72 @@ export interface Denial {
   readonly of: readonly Asked[]
 }
 
+/** Policies that are not the role's own and must allow too. */
+export interface Limit {
+  readonly layer: LayerName
+  /** Those that could say it. */
+  readonly policies: readonly string[]
+  /** The least that they must say. */
+  readonly mustAllow: readonly StatementJson[]
+}
+
 /** All of it together allows what was denied; nothing of it is needed where nothing was. */
 export interface Change {
   /** The role's own policies, widened by what is asked and nothing else. */
   readonly edits: readonly PolicyEdit[]
   readonly denials: readonly Denial[]
+  readonly limits: readonly Limit[]
 }
 
 /**
- * Of all ways to widen a statement or to add one, those that add the least text. Policies of AWS's own are left as they are, which
- * nobody else can change.
+ * Of the ways to widen a statement or to add one, the one that adds the least text. Managed policies are left as they are: other
+ * roles may have them too.
  * @param requests those that are allowed already need nothing
  */
 export function smallestChange(policies: PolicySet, requests: readonly PolicyRequest[]): Change {
-  const wanted: PolicyRequest[] = []
-  const denials = new Map<Statement, Denial & { of: Asked[] }>()
-  for (const request of requests) {
-    const { isAllowed, deniedBy } = obstaclesOf(policies, request)
-    const { action, resource } = request
-    if (!isAllowed) wanted.push(request)
-    for (const { policy, statement } of deniedBy) {
-      const denial = denials.get(statement) ?? {
-        layer: 'identity' as const,
-        policy: policy.name,
-        statement: statementName(statement),
-        of: [],
-      }
-      denials.set(statement, { ...denial, of: [...denial.of, { action, resource }] })
-    }
-  }
-  return { edits: widen(editable(policies), grantsOf(wanted)), denials: [...denials.values()] }
-}
-
-/** Takes one obstacle after the other out of the way until the request is allowed, to see all of them. */
-function obstaclesOf(policies: PolicySet, request: PolicyRequest) {
-  const deniedBy: NonNullable<ReturnType<typeof decide>['decidedBy']>[] = []
-  let isAllowed = true
-  for (let left = policies; ; ) {
-    const { allowed, denial, decidedBy } = decide(left, request)
-    if (allowed) return { isAllowed, deniedBy }
-    if (denial === 'explicit' && decidedBy) {
-      deniedBy.push(decidedBy)
-      left = without(left, decidedBy.statement)
-    } else if (isAllowed) {
-      isAllowed = false
-      left = { ...left, identity: [...left.identity, { name: 'what is asked', document: allowing(request) }] }
-    } else {
-      throw new Error(`${request.action} on ${request.resource} is denied under a policy that was made to allow it`)
-    }
+  const found = requests.flatMap((request) => obstaclesOf(policies, request).map((obstacle) => ({ obstacle, request })))
+  const wanted = found.filter(({ obstacle }) => obstacle.is === 'not-allowed' && obstacle.layer === 'identity')
+  return {
+    edits: widen(inline(policies), grantsOf(wanted.map(({ request }) => request))),
+    denials: alike(found, 'denied').map(({ obstacle: { layer, policy, statement }, requests }) => {
+      const of = new Map(requests.map(({ action, resource }) => [`${action} ${resource}`, { action, resource }]))
+      return { layer, policy, statement, of: [...of.values()] }
+    }),
+    limits: alike(found, 'not-allowed').flatMap(({ obstacle: { layer, policies }, requests }) =>
+      layer === 'identity' ? [] : [{ layer, policies, mustAllow: leastOf(layer, requests) }],
+    ),
   }
 }
 
-function allowing({ action }: PolicyRequest) {
-  return parsePolicy({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: action, Resource: '*' } })
+function inline({ identity }: PolicySet): readonly { name: string; document: PolicyJson }[] {
+  const own = identity.filter(({ arn }: NamedPolicy) => arn === undefined)
+  return own.map(({ name, document }) => ({ name, document: JSON.parse(policyText(document)) as PolicyJson }))
 }
 
-function without(policies: PolicySet, statement: Statement): PolicySet {
-  const identity = policies.identity.map(({ name, document }) => ({
-    name,
-    document: document.with(document.statements.filter((one) => one !== statement)),
-  }))
-  return { ...policies, identity }
+interface Found {
+  readonly obstacle: Obstacle
+  readonly request: PolicyRequest
 }
 
-function editable({ identity }: PolicySet) {
-  return identity.map(({ name, document }) => ({ name, document: JSON.parse(policyText(document)) as PolicyJson }))
+/** The obstacles of a kind, each with all requests that it stands in the way of. */
+function alike<Is extends Obstacle['is']>(found: readonly Found[], is: Is) {
+  type One = Extract<Obstacle, { is: Is }>
+  const groups = new Map<string, { obstacle: One; requests: PolicyRequest[] }>()
+  for (const { obstacle, request } of found) {
+    if (obstacle.is !== is) continue
+    const name = JSON.stringify(obstacle)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, { obstacle: obstacle as One, requests: [request] })
+    else group.requests.push(request)
+  }
+  return [...groups.values()]
+}
+
+/** Policies that are attached to a resource say whom they allow. */
+function leastOf(layer: LayerName, requests: readonly PolicyRequest[]): readonly StatementJson[] {
+  const statements = statementsOf(joined(grantsOf(requests)))
+  if (layer !== 'resource' && layer !== 'endpoint' && layer !== 'resource-control') return statements
+  const [request] = requests
+  const Principal = layer === 'resource' ? principalOf(request?.principal) : '*'
+  return statements.map(({ Sid, Effect, ...others }) => ({ ...(Sid !== undefined && { Sid }), Effect, Principal, ...others }))
 }

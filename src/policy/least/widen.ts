@@ -6,8 +6,6 @@ import { readGrant, writeGrant } from './written.ts'
 /** A policy that may be changed. */
 export interface Editable {
   readonly name: string
-  /** Of a managed policy, which other roles may have too. */
-  readonly arn?: string | undefined
   readonly document: PolicyJson
 }
 
@@ -21,8 +19,6 @@ export interface StatementEdit {
 
 export interface PolicyEdit {
   readonly policy: string
-  /** Of a managed policy: every role that has it changes with it. */
-  readonly arn?: string
   /** Left out for a policy that is new. */
   readonly before?: PolicyJson
   readonly after: PolicyJson
@@ -34,7 +30,7 @@ const newPolicy = 'allowed-by-rolecall'
 
 /**
  * Widens a statement where it becomes exactly what it was and what is wanted; adds a statement for the rest.
- * @param policies those of a role; the ones to add to before others come first
+ * @param policies a statement is added to the first that can say it
  */
 export function widen(policies: readonly Editable[], wanted: readonly Grant[]): readonly PolicyEdit[] {
   const statements = policies.flatMap(({ document }, policy) =>
@@ -89,13 +85,12 @@ function isPlain(grant: Grant): boolean {
 
 function write(policies: readonly Editable[], widenings: readonly Candidate[], added: readonly Grant[]): readonly PolicyEdit[] {
   const home = policies.findIndex(({ document }) => document.Version === '2012-10-17' || added.every(isPlain))
-  const edits = policies.map(({ name, arn, document }, policy): PolicyEdit => {
+  const edits = policies.map(({ name, document }, policy): PolicyEdit => {
     const own = new Map(widenings.filter((one) => one.policy === policy).map(({ index, grant }) => [index, grant]))
     const kept = document.Statement.map((statement, index) => writeGrant(statement, own.get(index)))
     const statements = [...kept, ...(policy === home ? statementsOf(added, kept.map(sidOf)) : [])]
     return {
       policy: name,
-      ...(arn !== undefined && { arn }),
       before: document,
       after: { ...document, Statement: statements },
       statements: statements.flatMap((after, index) => {

@@ -3,11 +3,14 @@ import fc from 'fast-check'
 import type { PolicyRequest } from '../../request.ts'
 
 const actions = ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:GetParameters', 'kms:Decrypt']
-const resources = ['a', 'b', 'ab'].map((name) => `arn:aws:ssm:us-east-1:123456789012:parameter/${name}`)
+// What would be a wildcard or a variable, if it were not taken for itself.
+const resources = ['a', 'b', 'ab', 'a*', '*', 'a?', `\${aws:username}`, `$\${*}`].map(
+  (name) => `arn:aws:ssm:us-east-1:123456789012:parameter/${name}`,
+)
 const contexts: readonly NonNullable<PolicyRequest['context']>[] = [
   {},
   { 'kms:viaservice': 'ssm' },
-  { 'kms:viaservice': 'ecr' },
+  { 'kms:viaservice': `\${*}` },
   { 'kms:viaservice': 'ssm', 'kms:encryptioncontext:parameter_arn': 'p' },
 ]
 
