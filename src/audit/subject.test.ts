@@ -15,3 +15,18 @@ test.each([
 ])('%s is refused', (bad, message) => {
   expect(() => policyFromText(bad, 'p.json')).toThrow(expect.objectContaining({ code: 'policy-malformed', message }))
 })
+
+test.each([
+  ['role', { Principal: '*' }, 'p.json:1:15: `Statement[0]` is of a trust policy: it names a `Principal`', '--trust-policy'],
+  [
+    'trust',
+    { Resource: '*' },
+    'p.json:1:15: `Statement[0]` is of the policy of a role: it does not name a `Principal`',
+    '--policy',
+  ],
+] as const)('a policy of the other kind is no %s policy', (kind, element, message, option) => {
+  const text = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', ...element }] })
+  expect(() => policyFromText(text, 'p.json', kind)).toThrow(
+    expect.objectContaining({ code: 'policy-malformed', message, fix: `give it with \`${option} p.json\`` }),
+  )
+})

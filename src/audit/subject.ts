@@ -41,9 +41,10 @@ export interface Subject {
 
 /**
  * A policy from the text of a file; findings name line and column.
- * @throws Problem `policy-malformed`
+ * @param kind `trust` for one that says who may assume the role
+ * @throws Problem `policy-malformed`, also for a policy of the other kind
  */
-export function policyFromText(text: string, path: string): AuditedPolicy {
+export function policyFromText(text: string, path: string, kind: 'role' | 'trust' = 'role'): AuditedPolicy {
   const detail = { tried: `reading ${path}` }
   try {
     const json = readJson(text)
@@ -55,6 +56,13 @@ export function policyFromText(text: string, path: string): AuditedPolicy {
         detail,
       )
     })
+    for (const { place, principals } of document.statements) {
+      const isTrust = principals.length > 0
+      if (isTrust === (kind === 'trust')) continue
+      const [is, fix] = isTrust ? ['a trust policy', '--trust-policy'] : ['the policy of a role', '--policy']
+      const message = `${locate(place)}: ${quoted(place)} is of ${is}: it ${isTrust ? 'names' : 'does not name'} a \`Principal\``
+      throw new Problem('policy-malformed', message, { ...detail, fix: `give it with \`${fix} ${path}\`` })
+    }
     return { name: path, document, locate }
   } catch (error) {
     if (!(error instanceof JsonError)) throw error

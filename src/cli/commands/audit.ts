@@ -30,7 +30,7 @@ export default defineCommand({
     const text = (path: string) => readInput(path, terminal)
     const named: Partial<Parts> = {
       ...(policy !== undefined && { policies: [policyFromText(await text(policy), policy)] }),
-      ...(trustPolicy !== undefined && { trust: policyFromText(await text(trustPolicy), trustPolicy) }),
+      ...(trustPolicy !== undefined && { trust: policyFromText(await text(trustPolicy), trustPolicy, 'trust') }),
       ...(userData !== undefined && { userData: { name: userData, text: await text(userData) } }),
     }
     const learnt: Learnt =
