@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   setup: ['core', 'imds', 'policy', 'stack', 'chain'],
   watch: ['core', 'imds', 'policy', 'stack', 'chain', 'setup'],
   sandbox: ['core', 'policy', 'stack'],
-  report: ['core', 'stack', 'audit', 'denial', 'chain'],
+  report: ['core', 'policy', 'stack', 'audit', 'denial', 'chain'],
   cli: ['core', 'imds', 'policy', 'stack', 'audit', 'denial', 'chain', 'setup', 'watch', 'sandbox', 'report'],
   'index.ts': ['core', 'imds'],
 }

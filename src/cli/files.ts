@@ -69,10 +69,14 @@ async function writing(path: string, { cwd }: Terminal, write: (file: string) =>
   try {
     await write(file)
   } catch (cause) {
-    const reason =
-      isErrno(cause) && cause.code === 'ENOENT' ? `the directory \`${dirname(file)}\` does not exist` : reasonOf(cause)
-    throw new Problem('file-unwritable', `\`${path}\` cannot be written: ${reason}`, { tried: `writing ${path}`, cause })
+    throw unwritable(path, file, cause)
   }
+}
+
+/** @param file `path` in full */
+export function unwritable(path: string, file: string, cause: unknown): Problem {
+  const reason = isErrno(cause) && cause.code === 'ENOENT' ? `the directory \`${dirname(file)}\` does not exist` : reasonOf(cause)
+  return new Problem('file-unwritable', `\`${path}\` cannot be written: ${reason}`, { tried: `writing ${path}`, cause })
 }
 
 /** Reads the stack file: the one that was named, or `stack.yaml` here. Throws Problem `stack-…` or `file-unreadable`. */

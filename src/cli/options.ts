@@ -9,6 +9,12 @@ import { readInput } from './files.ts'
 export const stackOption = { type: 'string', value: 'FILE', about: 'the stack file (stack.yaml)' } as const
 export const faultOption = { type: 'string', value: 'ID', about: 'break this first; `rolecall faults` lists them' } as const
 
+export const trailOption = {
+  type: 'string',
+  value: 'FILE',
+  about: 'append a record of each call, as CloudTrail writes it',
+} as const
+
 /** Throws Problem `fault-unknown`. */
 export function parseFault(id: string | undefined): Fault | undefined {
   if (id === undefined) return undefined

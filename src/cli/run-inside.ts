@@ -6,13 +6,17 @@ import { delimiter, join } from 'node:path'
 import { Problem } from '../core/problem.ts'
 import type { ExitCode, Terminal } from './_define.ts'
 
-/** Answers the command's exit code; 128 + N when signal N ended it. Throws Problem `command-not-found`. */
+/**
+ * Answers the command's exit code; 128 + N when signal N ended it. Throws Problem `command-not-found`.
+ * @param outputTo where its standard output goes: to ours, or to our standard error where ours is for something else
+ */
 export async function runInside(
   command: readonly string[],
   sandboxEnv: Readonly<Record<string, string>>,
   terminal: Terminal,
+  { outputTo = 'out' }: { outputTo?: 'out' | 'err' } = {},
 ): Promise<ExitCode> {
-  return withEmptyAwsFiles((files) => spawned(command, insideEnv(terminal.env, { ...files, ...sandboxEnv }), terminal))
+  return withEmptyAwsFiles((files) => spawned(command, insideEnv(terminal.env, { ...files, ...sandboxEnv }), terminal, outputTo))
 }
 
 /** Gives `use` the variables of AWS files that are empty and its own, gone afterwards. */
@@ -53,9 +57,10 @@ function spawned(
   [file = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
   { cwd, interactive, signal }: Terminal,
+  outputTo: 'out' | 'err',
 ): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, cwd, stdio: 'inherit' })
+    const child = spawn(file, args, { env, cwd, stdio: ['inherit', outputTo === 'out' ? 'inherit' : 2, 'inherit'] })
     const pass = () => {
       // At a keyboard the command has had its SIGINT already; a second one would cut its own clean-up short.
       if (!interactive || signal.reason !== 'SIGINT') child.kill(signal.reason)

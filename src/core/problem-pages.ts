@@ -46,8 +46,8 @@ export const problemPages = {
   },
   'file-exists': {
     title: 'A file that would be written is there already',
-    means: '`rolecall init` replaces no file unawares.',
-    fix: 'Replace it with `--force`, or see with `--dry-run` what would be written.',
+    means: 'No file is replaced unawares. `rolecall init` writes new files only, and a trail is appended to a trail only.',
+    fix: 'Name another file. For `rolecall init`: replace it with `--force`, or see with `--dry-run` what would be written.',
   },
   'stack-missing': {
     title: 'There is no stack file',

@@ -12,6 +12,7 @@ import { startMetadataService } from './imds/server.ts'
 import { operatorKeys } from './operator.ts'
 import { remember } from './remember.ts'
 import { seedWorld } from './seed.ts'
+import { trailRecord } from './trail/record.ts'
 import type { MetadataOptions, World } from './world.ts'
 
 export interface SandboxOptions {
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   endpointPort?: number
   /** Told of every call to the AWS endpoint. */
   observe?: Observe
+  /** Told of every call whose caller is known, as CloudTrail records it: an object to put as JSON. */
+  trail?: (record: object) => void
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -71,7 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   try {
     const home = await start(makeHome(world))
-    const gateway = await start(startGateway(world, { port: options.endpointPort ?? 0, observe: options.observe }))
+    const gateway = await start(startGateway(world, { port: options.endpointPort ?? 0, observe: observer(world, options) }))
     const metadata = await start(
       startMetadataService(world, {
         port: options.imdsPort ?? 0,
@@ -108,6 +111,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+function observer(world: World, { observe, trail }: SandboxOptions): Observe | undefined {
+  if (!trail) return observe
+  return (call) => {
+    observe?.(call)
+    const record = trailRecord(call, world)
+    if (record) trail(record)
   }
 }
 

@@ -4,9 +4,10 @@ import type { Sandbox } from '../../sandbox/index.ts'
 import { startSandbox } from '../../sandbox/index.ts'
 import { defineCommand, jsonOption, type Terminal } from '../_define.ts'
 import { readStack } from '../files.ts'
-import { faultOption, parseFault, readPolicy, stackOption } from '../options.ts'
+import { faultOption, parseFault, readPolicy, stackOption, trailOption } from '../options.ts'
 import { parseChoice, parsePort } from '../parse.ts'
 import { runInside } from '../run-inside.ts'
+import { withTrail } from '../trail-file.ts'
 
 export default defineCommand({
   name: 'sandbox',
@@ -29,6 +30,7 @@ export default defineCommand({
       about: 'address of the metadata service (127.0.0.1)',
     },
     'imds-port': { type: 'string', value: 'PORT', about: 'port of the metadata service (a free one)' },
+    trail: trailOption,
     'endpoint-port': { type: 'string', value: 'PORT', about: 'port of the AWS endpoint (a free one)' },
     json: jsonOption,
   },
@@ -37,6 +39,7 @@ export default defineCommand({
     'rolecall sandbox -- aws sts get-caller-identity',
     'rolecall sandbox --fault imds-endpoint-disabled -- ./my-app',
     'rolecall sandbox --policy role-policy.json --imds-port 1338',
+    'rolecall sandbox --trail calls.jsonl -- ./my-app',
   ],
   async run({ options, command }, terminal) {
     const httpTokens = parseChoice('http-tokens', options['http-tokens'], ['required', 'optional'])
@@ -49,20 +52,23 @@ export default defineCommand({
     const stack = await readStack(options.stack, terminal)
     // Listened to from here on: a signal that comes while things start must find somebody who puts them away.
     const { signal } = terminal
-    await using sandbox = await startSandbox({
-      stack,
-      ...(imdsAddress && { imdsAddress }),
-      imdsPort,
-      endpointPort,
-      ...(httpTokens && { httpTokens }),
-      ...(policy && { policy }),
-      ...(fault && { fault }),
+    return await withTrail(options.trail, terminal, async (kept) => {
+      await using sandbox = await startSandbox({
+        stack,
+        ...(imdsAddress && { imdsAddress }),
+        imdsPort,
+        endpointPort,
+        ...(httpTokens && { httpTokens }),
+        ...(policy && { policy }),
+        ...(fault && { fault }),
+        ...kept,
+      })
+      // Without `await` the sandbox would be closed under the command.
+      if (command.length > 0) return await runInside(command, sandbox.env, terminal)
+      terminal.out(options.json ? readyLine(sandbox) : readyText(sandbox, terminal))
+      await interrupted(signal)
+      return 0
     })
-    // Without `await` the sandbox would be closed under the command.
-    if (command.length > 0) return await runInside(command, sandbox.env, terminal)
-    terminal.out(options.json ? readyLine(sandbox) : readyText(sandbox, terminal))
-    await interrupted(signal)
-    return 0
   },
 })
 

@@ -1,0 +1,78 @@
+/** Prints what came of an explained command: the tree, the least policy or the change on standard output, everything else beside it. */
+import { quoted, visible } from '../core/quoted.ts'
+import { shellQuote } from '../core/shell.ts'
+import { renderChange, renderChangeTerraform, renderPolicyTerraform } from '../policy/index.ts'
+import { isDenied } from '../report/decided-call.ts'
+import { renderDecisions } from '../report/decisions.ts'
+import { renderDecisionsJson } from '../report/decisions-json.ts'
+import { leastPolicyFor } from '../report/role-change.ts'
+import type { ExitCode, Terminal } from './_define.ts'
+import type { Explained } from './explain-command.ts'
+
+export interface Asked {
+  readonly what: 'tree' | 'policy' | 'change'
+  readonly form: 'json' | 'terraform' | undefined
+}
+
+/** The name that `deploy/terraform` gives the role. */
+const terraformRole = 'aws_iam_role.instance.name'
+
+/** 1 when a call was denied in the last run, else the command's own exit code. */
+export function answer(
+  explained: Explained,
+  options: Asked & { command: readonly string[]; json: boolean },
+  terminal: Terminal,
+): ExitCode {
+  const { after } = explained
+  if (options.json) terminal.out(asJson(explained, options))
+  else if (options.what === 'tree') terminal.out(asTree(explained, options.command, terminal.palette))
+  else {
+    terminal.err(asTree(explained, options.command, terminal.errPalette))
+    terminal.err(incurable(explained))
+    terminal.out(options.what === 'policy' ? asPolicy(explained, options, terminal) : asChange(explained, options))
+  }
+  return after.calls.some(isDenied) ? 1 : after.exitCode
+}
+
+function asJson({ before, after, change, roleArn }: Explained, { what }: Asked): string {
+  return renderDecisionsJson(after, {
+    before: after === before ? undefined : before.calls,
+    policy: what === 'policy' ? leastPolicyFor(after.calls, roleArn) : undefined,
+    change: what === 'change' || after !== before ? change : undefined,
+  })
+}
+
+function asTree({ before, after, change }: Explained, command: readonly string[], palette: Terminal['palette']): string {
+  const heading = `rolecall explain · ${quoted(shellQuote(command), 100).slice(1, -1)}`
+  const tree = renderDecisions(before, heading, palette)
+  if (after === before) return tree
+  const applied = [palette.bold("applied to the role's policy, in this sandbox"), '', renderChange(change)].join('\n')
+  return [tree, applied, renderDecisions(after, 'run again', palette)].join('\n')
+}
+
+function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Terminal): string {
+  const policy = leastPolicyFor(after.calls, roleArn)
+  if (policy.Statement.length === 0) {
+    err('no permission was asked for: no policy is needed\n')
+    return ''
+  }
+  const name = roleArn.slice(roleArn.lastIndexOf('/') + 1)
+  return form === 'terraform'
+    ? renderPolicyTerraform(policy, { name, role: terraformRole })
+    : `${JSON.stringify(policy, undefined, 2)}\n`
+}
+
+function asChange({ change }: Explained, { form }: Asked): string {
+  if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
+  return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
+}
+
+/** What no allow in the role's policies cures. */
+function incurable({ change }: Explained): string {
+  return change.denials
+    .map(({ statement, policy, of }) => {
+      const what = of.map(({ action, resource }) => `${action} on ${resource}`).join(', ')
+      return `${visible(`\`${statement}\` of \`${policy}\` denies ${what}: narrow it, no allow outweighs it`)}\n`
+    })
+    .join('')
+}

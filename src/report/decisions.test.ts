@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { explain, type PolicyRequest, type PolicySet, parsePolicy, parsePolicyText } from '../policy/index.ts'
+import type { DecidedCall } from './decided-call.ts'
+import { renderDecisions } from './decisions.ts'
+import { renderDecisionsJson } from './decisions-json.ts'
+
+const policyFile = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:*:*:parameter/app/*" },
+    { "Sid": "Metrics", "Effect": "Allow", "Action": "cloudwatch:PutMetricData", "Resource": "*",
+      "Condition": { "StringEquals": { "cloudwatch:namespace": ["app", "web"] } } },
+    { "Sid": "Encrypted", "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*",
+      "Condition": { "StringEquals": { "kms:ViaService": "ssm.us-east-1.amazonaws.com", "made:Up": "x" } } },
+    { "Effect": "Allow", "Action": ["logs:*"], "NotResource": "arn:aws:logs:*:*:log-group:audit*" }
+  ]
+}
+`
+const own = { name: 'app', document: parsePolicyText(policyFile, 'policy.json') }
+const policies: PolicySet = { identity: [own] }
+const parameter = 'arn:aws:ssm:us-east-1:123456789012:parameter'
+
+function call(request: PolicyRequest, more: Partial<DecidedCall> = {}, set: PolicySet = policies): DecidedCall {
+  const [service, operation] = request.action.split(':')
+  const explanation = explain(set, request)
+  return {
+    ...{ service, operation, status: explanation.allowed ? 200 : 400, error: undefined, exempt: undefined, count: 1 },
+    asks: [{ request, policies: set, explanation }],
+    ...more,
+  }
+}
+
+const guarded: PolicySet = {
+  identity: [own],
+  boundary: { name: 'most', document: parsePolicy({ Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } }) },
+  serviceControl: [
+    [{ name: 'guard', document: parsePolicy({ Statement: { Sid: 'No', Effect: 'Deny', Action: 'ssm:*', Resource: '*' } }) }],
+  ],
+}
+
+const perhaps: PolicySet = {
+  identity: [
+    { name: 'all', document: parsePolicy({ Statement: { Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' } }) },
+    {
+      name: 'unless',
+      document: parsePolicy({
+        Version: '2012-10-17',
+        Statement: { Sid: 'Unless', Effect: 'Deny', Action: '*', Resource: '*', Condition: { Bool: { 'made:Up': 'true' } } },
+      }),
+    },
+  ],
+}
+
+const calls: readonly DecidedCall[] = [
+  call({ action: 'ssm:GetParameter', resource: `${parameter}/app/password` }, { count: 3 }),
+  call({ action: 'ssm:GetParameter', resource: `${parameter}/other` }),
+  call({ action: 'cloudwatch:PutMetricData', resource: '*', context: { 'cloudwatch:namespace': 'App' } }),
+  call({ action: 'kms:Decrypt', resource: 'arn:aws:kms:us-east-1:123456789012:key/1' }),
+  call({ action: 'logs:PutLogEvents', resource: 'arn:aws:logs:us-east-1:123456789012:log-group:audit:log-stream:a' }),
+  call({ action: 'ssm:DeleteParameter', resource: `${parameter}/app/password` }),
+  call({ action: 'iam:GetRole', resource: 'arn:aws:iam::123456789012:role/app' }),
+  call({ action: 'ssm:GetParameter', resource: `${parameter}/app/password` }, {}, guarded),
+  call({ action: 'ssm:GetParameter', resource: `${parameter}/app/password` }, {}, perhaps),
+  {
+    ...{ service: 'sts', operation: 'GetCallerIdentity', status: 200, error: undefined, count: 1, asks: [] },
+    exempt: 'AWS answers all',
+  },
+  {
+    ...{ service: 'ssm', operation: undefined, status: 400, count: 1, asks: [], exempt: undefined },
+    error: { code: 'UnrecognizedClientException', message: 'The security token included in the request is \u001b[31minvalid.' },
+  },
+]
+
+test('the tree says of each call what decided, and of what came near why it did not', async () => {
+  const text = renderDecisions({ calls, exitCode: 1 }, 'rolecall explain · ./my-app')
+  await expect(text).toMatchFileSnapshot('golden/decisions.golden.txt')
+})
+
+test('no call at all is said, with what to do next', () => {
+  expect(renderDecisions({ calls: [], exitCode: 255 }, 'rolecall explain · ./my-app')).toBe(
+    'rolecall explain · ./my-app\n\nno call reached the AWS endpoint: `rolecall sandbox -- rolecall test` tests what comes before; the command ended with exit code 255\n',
+  )
+})
+
+test('for programs there is all of it', () => {
+  const { schema, exitCode, calls: told } = JSON.parse(renderDecisionsJson({ calls: calls.slice(2, 4), exitCode: 1 }))
+  expect({ schema, exitCode }).toEqual({ schema: 'rolecall.decisions/1', exitCode: 1 })
+  expect(told[0]).toMatchObject({
+    service: 'cloudwatch',
+    operation: 'PutMetricData',
+    count: 1,
+    asks: [
+      {
+        allowed: false,
+        denial: 'implicit',
+        layer: 'identity',
+        decidedBy: null,
+        layers: [
+          {
+            near: [
+              {
+                ...{ policy: 'app', sid: 'Metrics', place: 'Statement[1]', line: 5, effect: 'Allow' },
+                misses: [
+                  {
+                    element: 'condition',
+                    key: 'cloudwatch:namespace',
+                    wanted: ['app', 'web'],
+                    actual: ['App'],
+                    isUnknown: false,
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  })
+  expect(told[1].asks[0]).toMatchObject({ unknownKeys: ['made:up'], missingKeys: ['kms:viaservice'] })
+})

@@ -1,0 +1,97 @@
+/** The decisions on a command's calls: a tree for people, `rolecall.decisions/1` for programs. */
+import { noColour, type Palette } from '../core/colour.ts'
+import { visible } from '../core/quoted.ts'
+import { layerWords } from '../denial/index.ts'
+import type { Explanation, LayerVerdict, NamedPolicy, PolicyRequest, Statement, StatementVerdict } from '../policy/index.ts'
+import { type DecidedAsk, type DecidedCall, isDenied } from './decided-call.ts'
+import { nearMisses, unknownDenials, wordMisses } from './near.ts'
+
+export function renderDecisions(
+  { calls, exitCode }: { calls: readonly DecidedCall[]; exitCode: number },
+  heading: string,
+  palette: Palette = noColour,
+): string {
+  const lines = [
+    palette.bold(visible(heading)),
+    '',
+    ...calls.flatMap((call) => callLines(call, palette)),
+    ...(calls.length > 0 ? [''] : []),
+    `${summary(calls, palette)}${exitCode === 0 ? '' : `; the command ended with exit code ${exitCode}`}`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function callLines(call: DecidedCall, palette: Palette): string[] {
+  const { service, operation, error, exempt, asks, count } = call
+  const name = operation === undefined ? `a call to ${service ?? 'an unknown service'}` : `${service}:${operation}`
+  const mark = isDenied(call) ? palette.red('✘') : error ? palette.yellow('!') : palette.green('✔')
+  const times = count > 1 ? palette.dim(`  ${count} times`) : ''
+  const said = error && !isDenied(call) ? `  ${visible(`${error.code}: ${error.message}`).replace(/: $/, '')}` : ''
+  return [
+    `${mark} ${palette.bold(visible(name))}${times}${said}`,
+    ...(exempt === undefined ? [] : [`    ${palette.dim(`needs no permission: ${exempt}`)}`]),
+    ...asks.flatMap((ask) => askLines(ask, palette)),
+  ]
+}
+
+function askLines(ask: DecidedAsk, palette: Palette): string[] {
+  const { request, explanation } = ask
+  const asked = visible(`${request.action} on ${request.resource}`)
+  const unknown = unknownDenials(explanation).flatMap((one) => [
+    `        ${palette.yellow('unknown')}  ${statementWords(one)} would deny it`,
+    ...reasonLines(one, request),
+  ])
+  if (!explanation.allowed) {
+    const refused = refusing(explanation).flatMap((layer) => layerLines(layer, ask, palette))
+    return [`    ${palette.red('✘')} ${asked}`, ...refused, ...unknown]
+  }
+  const { decidedBy } = explanation
+  const by = decidedBy ? [palette.dim(`allowed by ${statementWords(decidedBy, layerWords[decidedBy.layer])}`)] : []
+  return [`    ${palette.green('✔')} ${asked}`, ...by.map((text) => `        ${text}`), ...unknown]
+}
+
+function reasonLines(verdict: StatementVerdict, request: PolicyRequest): string[] {
+  return wordMisses(verdict, request).map((reason) => `                ${visible(reason)}`)
+}
+
+/** The layer that decided first, then whatever else would refuse once that is mended. */
+function refusing({ layer, layers }: Explanation): readonly LayerVerdict[] {
+  const refused = layers.filter(
+    ({ verdict, layer: name }) =>
+      verdict === 'explicit-deny' || (verdict === 'implicit-deny' && (name === layer || name !== 'resource')),
+  )
+  return [...refused.filter((one) => one.layer === layer), ...refused.filter((one) => one.layer !== layer)]
+}
+
+function layerLines(verdict: LayerVerdict, { request, explanation: { layer } }: DecidedAsk, palette: Palette): string[] {
+  const words = layerWords[verdict.layer]
+  const also = verdict.layer === layer ? '' : 'then '
+  if (verdict.verdict === 'explicit-deny') {
+    return verdict.statements
+      .filter(({ matched, statement }) => matched && statement.effect === 'Deny')
+      .map((one) => `        ${also}denied by ${statementWords(one, words)}`)
+  }
+  const near = nearMisses(verdict)
+  return [
+    `        ${also}no ${words} allows it${near.length === 0 && verdict.statements.length > 0 ? ', and no statement comes near' : ''}`,
+    ...near.flatMap((one) => [`          ${palette.yellow('near')}  ${statementWords(one)}`, ...reasonLines(one, request)]),
+  ]
+}
+
+/** `` `WriteMetrics` of `my-policy` (line 41), identity-based policy ``. @param layer in AWS's words */
+function statementWords({ policy, statement }: { policy: NamedPolicy; statement: Statement }, layer?: string): string {
+  const { sid, place, span } = statement
+  const where = span === undefined ? '' : ` (line ${span.start.line})`
+  const name = policy.arn ?? policy.name
+  const of = name === layer ? `the ${name}` : `\`${name}\``
+  return visible(`\`${sid || place}\` of ${of}${where}${layer === undefined || name === layer ? '' : `, ${layer}`}`)
+}
+
+function summary(calls: readonly DecidedCall[], { red, green, yellow }: Palette): string {
+  if (calls.length === 0)
+    return yellow('no call reached the AWS endpoint: `rolecall sandbox -- rolecall test` tests what comes before')
+  const total = (of: readonly DecidedCall[]) => of.reduce((sum, { count }) => sum + count, 0)
+  const denied = total(calls.filter(isDenied))
+  const made = `${total(calls)} call${total(calls) === 1 ? '' : 's'}`
+  return denied > 0 ? red(`${made}, ${denied} denied`) : green(`${made}, none denied`)
+}

@@ -1,0 +1,104 @@
+/**
+ * A call as CloudTrail records it, after the CloudTrail User Guide, "CloudTrail record contents". Deviations: responses are not kept,
+ * `responseElements` is always null; lists of EC2 are not written as its `…Set` of `items`.
+ */
+import { randomUUID } from 'node:crypto'
+import { iamRegionOf, parseArn, roleArn } from '../../core/arn.ts'
+import { utcTime } from '../../core/time.ts'
+import type { ObservedCall } from '../gateway/observe.ts'
+import { header } from '../gateway/wire.ts'
+import { services } from '../services/index.ts'
+import type { Session } from '../sessions.ts'
+import type { World } from '../world.ts'
+import { requestParameters } from './parameters.ts'
+
+/**
+ * An object to put as JSON; undefined for what CloudTrail does not record: calls whose caller could not be verified, and operations
+ * that nobody knows.
+ */
+export function trailRecord(call: ObservedCall, world: World): object | undefined {
+  const service = services.find(({ id }) => id === call.service)
+  const { session, operation } = call
+  if (!session || !service || operation === undefined) return undefined
+  const schema = service.operations.find(({ name }) => name === operation)?.schema
+  const isDenied = call.judged.some(({ decision }) => !decision.allowed)
+  const isData = dataEvents.has(`${service.id}:${operation}`)
+  return {
+    eventVersion: '1.11',
+    userIdentity: identityOf(session, world),
+    eventTime: utcTime(call.at),
+    eventSource: `${service.signedAs ?? service.id}.amazonaws.com`,
+    eventName: operation,
+    awsRegion: service.id === 'iam' ? iamRegionOf(world.partition) : world.region,
+    sourceIPAddress: sourceOf(session, world),
+    userAgent: header(call.request, 'user-agent') ?? '-',
+    ...(call.error && { errorCode: errorCodeOf(call.error.code, service.id), errorMessage: call.error.message }),
+    // A call that was refused is recorded without what it asked for.
+    requestParameters: isDenied || !schema ? null : requestParameters(schema, call.input),
+    responseElements: null,
+    requestID: call.requestId,
+    eventID: randomUUID(),
+    readOnly: isReadOnly(operation),
+    ...resourcesOf(call, world),
+    eventType: 'AwsApiCall',
+    managementEvent: !isData,
+    recipientAccountId: world.accountId,
+    ...(isByEndpoint(session, world) && { vpcEndpointId: world.endpointId }),
+    eventCategory: isData ? 'Data' : 'Management',
+  }
+}
+
+/** The identity as CloudTrail writes it for a role's session, with the version of the metadata service that handed its keys out. */
+function identityOf({ principal, accessKeyId, mintedAt, roleDelivery }: Session, { partition }: World): object {
+  const { accountId, roleName, userId } = principal
+  return {
+    type: principal.type,
+    principalId: userId,
+    arn: principal.arn,
+    accountId,
+    accessKeyId,
+    sessionContext: {
+      sessionIssuer: {
+        type: 'Role',
+        principalId: userId.split(':')[0],
+        arn: roleArn({ partition, region: '', accountId }, roleName),
+        accountId,
+        userName: roleName,
+      },
+      attributes: { creationDate: utcTime(mintedAt), mfaAuthenticated: 'false' },
+      ...(roleDelivery && { ec2RoleDelivery: roleDelivery }),
+    },
+  }
+}
+
+/** Only the instance is in the VPC. */
+function isByEndpoint({ instanceId }: Session, { endpointPolicy }: World): boolean {
+  return instanceId !== undefined && endpointPolicy !== undefined
+}
+
+function sourceOf(session: Session, world: World): string {
+  if (session.instanceId === undefined) return world.addresses.operator
+  return isByEndpoint(session, world)
+    ? (world.instances.get(session.instanceId) ?? world.instance).privateIp
+    : world.addresses.vpc
+}
+
+/** Data events, which a trail on AWS keeps only when it is told to. PutLogEvents is in no trail there, whatever it is told. */
+const dataEvents = new Set(['cloudwatch:PutMetricData', 'logs:PutLogEvents'])
+
+function isReadOnly(operation: string): boolean {
+  return /^(AssumeRole|BatchCheck|BatchGet|Decode|Decrypt|Describe|Filter|Get|List|Simulate|Validate)/.test(operation)
+}
+
+/** Services name a refusal otherwise in the trail than on the wire; EC2 puts before its codes whose fault it is. */
+function errorCodeOf(code: string, service: string): string {
+  if (service === 'ec2') return `Client.${code}`
+  return code === 'AccessDeniedException' ? 'AccessDenied' : code
+}
+
+/** What was asked for by ARN; a call that is about nothing in particular has none. */
+function resourcesOf({ judged }: ObservedCall, { accountId }: World): object {
+  const arns = new Set(judged.map(({ request }) => request.resource).filter((resource) => parseArn(resource) !== undefined))
+  if (arns.size === 0) return {}
+  return { resources: Array.from(arns, (ARN) => ({ accountId: parseArn(ARN)?.account || accountId, ARN })) }
+}
