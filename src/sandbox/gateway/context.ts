@@ -2,6 +2,7 @@
 import { formatArn, iamRegionOf, instanceArn, parseArn, roleArn } from '../../core/arn.ts'
 import { utcTime } from '../../core/time.ts'
 import type { RequestContext } from '../../policy/index.ts'
+import { routeOf } from '../route.ts'
 import type { Ask } from '../services/ask.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
@@ -85,21 +86,20 @@ function addRequest(values: Values, { service, request }: Call, { relayedFrom }:
 // IAM User Guide, "AWS global condition context keys", names the services that say whose the endpoint is.
 const tellsEndpointOwner = /^(ecr|iam):(?!PassRole$)/i
 
-function addNetwork(values: Values, { instanceId }: Session, { action, relayedFrom }: Ask, world: World): void {
-  const isInVpc = instanceId !== undefined
-  if (!isInVpc || world.endpointPolicy === undefined) {
+function addNetwork(values: Values, session: Session, { action, relayedFrom }: Ask, world: World): void {
+  const { sourceIp, endpoint } = routeOf(session, world)
+  if (endpoint === undefined) {
     // A service that calls another on the caller's behalf hands this on, and nothing else of the network (the same page).
-    values['aws:sourceip'] = isInVpc ? world.addresses.vpc : world.addresses.operator
+    values['aws:sourceip'] = sourceIp
     return
   }
   if (relayedFrom !== undefined) return
-  const { vpcId, privateIp } = world.instances.get(instanceId) ?? world.instance
-  values['aws:vpcsourceip'] = privateIp
-  values['aws:sourcevpc'] = vpcId
-  values['aws:sourcevpce'] = world.endpointId
+  values['aws:vpcsourceip'] = sourceIp
+  values['aws:sourcevpc'] = endpoint.vpcId
+  values['aws:sourcevpce'] = endpoint.id
   if (!tellsEndpointOwner.test(action)) return
   const { partition, region, accountId: account } = world
-  values['aws:sourcevpcarn'] = formatArn({ partition, service: 'ec2', region, account, resource: `vpc/${vpcId}` })
+  values['aws:sourcevpcarn'] = formatArn({ partition, service: 'ec2', region, account, resource: `vpc/${endpoint.vpcId}` })
   values['aws:vpceaccount'] = account
 }
 
