@@ -96,6 +96,12 @@ describe('an address', () => {
     ['1:2:3:4:5:6:7::', '1:2:3:4:5:6:7:0', true],
     ['1:2:3:4:5:6:7:8::', '1:2:3:4:5:6:7:8', false],
     ['1::2::3', '1::2::3', false],
+    ['::ffff:10.0.0.0/104', '::ffff:10.255.0.1', true],
+    ['::/0', '::ffff:10.0.0.1', true],
+    ['10.0.0.0/8', '::ffff:10.0.0.1', false],
+    ['::ffff:10.0.0.256', '::ffff:10.0.1.0', false],
+    ['1:2:3:4:5:6:7:10.0.0.1', '1:2:3:4:5:6:7:10.0.0.1', false],
+    ['10.0.0.1', '010.0.0.1', false],
     ['1:2', '1:2', false],
   ])('in %s: %s is %s', (range, address, expected) => {
     expect(holds(one('IpAddress', range), { [namespace]: address })).toBe(expected)

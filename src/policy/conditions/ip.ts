@@ -36,12 +36,12 @@ function parseAddress(text: string): Address | undefined {
 
 function parseV4(text: string): Address | undefined {
   const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return undefined
+  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)) return undefined
   return { bits: 32, value: parts.reduce((value, part) => (value << 8n) | BigInt(part), 0n) }
 }
 
 function parseV6(text: string): Address | undefined {
-  const [head = '', tail, ...rest] = text.split('::')
+  const [head = '', tail, ...rest] = inHex(text).split('::')
   if (rest.length > 0) return undefined
   const groups = (part: string) => (part === '' ? [] : part.split(':'))
   const before = groups(head)
@@ -52,4 +52,12 @@ function parseV6(text: string): Address | undefined {
   const all = [...before, ...Array<string>(missing).fill('0'), ...after]
   if (!all.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined
   return { bits: 128, value: all.reduce((value, group) => (value << 16n) | BigInt(`0x${group}`), 0n) }
+}
+
+/** The last two groups may be written as an IPv4 address. */
+function inHex(text: string): string {
+  const at = text.lastIndexOf(':') + 1
+  const last = parseV4(text.slice(at))
+  if (last === undefined) return text
+  return `${text.slice(0, at)}${(last.value >> 16n).toString(16)}:${(last.value & 0xffffn).toString(16)}`
 }
