@@ -1,7 +1,8 @@
 // The generated cases are worth comparing: all layers and operators decide some, and neither answer outweighs the other.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { operators, policies, request } from './generate.ts'
+import { policies, request } from './generate.ts'
+import { operators } from './generate-conditions.ts'
 import { judge, type RawPolicies } from './naive.ts'
 
 const cases = fc

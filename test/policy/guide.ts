@@ -1,6 +1,7 @@
 // Cases that the IAM User Guide (UG) spells out, with its own outcome, so that both evaluators answer to the text itself.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables are written so.
-import type { RawPolicies, RawPrincipal } from './naive.ts'
+import type { RawPolicies } from './naive.ts'
+import type { RawPrincipal } from './naive-principal.ts'
 import type { Context } from './naive-text.ts'
 
 interface ConditionCase {

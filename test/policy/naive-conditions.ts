@@ -1,17 +1,16 @@
 // The Condition element as the IAM User Guide describes it, for the naive evaluator.
-import { type Context, fill, matches, matchesArn, plain, type Token } from './naive-text.ts'
+import { type Context, fill, listOf, matches, matchesArn, plain, type Token } from './naive-text.ts'
 import { isBase64, isInRange, readDate, readNumber } from './naive-values.ts'
 
 type Json = Record<string, unknown>
 
-export const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String)
-
-// UG …condition-logic-multiple-context-keys-or-values: operators and keys are joined by AND.
-export function conditionsHold(conditions: Json, version: string, context: Context): boolean {
-  return Object.entries(conditions).every(([operator, keys]) =>
-    Object.entries(keys as Json).every(([key, wanted]) =>
-      holds(operator, context[key.toLowerCase()], listOf(wanted), version, context),
-    ),
+/** The conditions that do not hold, as `OPERATOR KEY` with the key in lower case. */
+export function conditionsMissed(conditions: Json, version: string, context: Context): string[] {
+  // UG …condition-logic-multiple-context-keys-or-values: operators and keys are joined by AND.
+  return Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys as Json)
+      .filter(([key, wanted]) => !holds(operator, context[key.toLowerCase()], listOf(wanted), version, context))
+      .map(([key]) => `${operator} ${key.toLowerCase()}`),
   )
 }
 

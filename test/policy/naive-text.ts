@@ -2,6 +2,9 @@
 
 export type Context = Readonly<Record<string, string | readonly string[]>>
 
+/** The values of an element, which may be one alone. */
+export const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String)
+
 /** One character of a pattern. Only a wild one means more than itself. */
 export interface Token {
   readonly char: string
@@ -9,7 +12,8 @@ export interface Token {
 }
 
 const literal = (text: string): Token[] => [...text].map((char) => ({ char, isWild: false }))
-const written = (text: string): Token[] => [...text].map((char) => ({ char, isWild: char === '*' || char === '?' }))
+/** A pattern as it stands, without variables. */
+export const wild = (text: string): Token[] => [...text].map((char) => ({ char, isWild: char === '*' || char === '?' }))
 
 /** Every character as it stands: for operators that know neither variables nor wildcards. */
 export const plain = literal
@@ -17,14 +21,14 @@ export const plain = literal
 /** A pattern with its variables filled in, or undefined when one of them has no value. */
 export function fill(pattern: string, version: string, context: Context): Token[] | undefined {
   // UG reference_policies_elements_version: variables came with 2012-10-17; before that `${` is text.
-  if (version !== '2012-10-17') return written(pattern)
+  if (version !== '2012-10-17') return wild(pattern)
   const start = pattern.indexOf('${')
   const end = pattern.indexOf('}', start)
-  if (start < 0 || end < 0) return written(pattern)
+  if (start < 0 || end < 0) return wild(pattern)
   const value = variable(pattern.slice(start + 2, end), context)
   const rest = fill(pattern.slice(end + 1), version, context)
   if (value === undefined || rest === undefined) return undefined
-  return [...written(pattern.slice(0, start)), ...literal(value), ...rest]
+  return [...wild(pattern.slice(0, start)), ...literal(value), ...rest]
 }
 
 function variable(text: string, context: Context): string | undefined {
@@ -38,29 +42,28 @@ function variable(text: string, context: Context): string | undefined {
   return defaults.length === 0 ? undefined : defaults.join(', ').slice(1, -1)
 }
 
-/** Whether the whole text is what the pattern says; `*` is any run of characters, `?` is one. */
-export function matches(pattern: readonly Token[], text: readonly string[]): boolean {
-  const [first, ...rest] = pattern
-  if (first === undefined) return text.length === 0
-  if (first.isWild && first.char === '*') return matches(rest, text) || (text.length > 0 && matches(pattern, text.slice(1)))
-  if (text.length === 0) return false
-  return ((first.isWild && first.char === '?') || first.char === text[0]) && matches(rest, text.slice(1))
+/** Whether the text from its place `t` on is what the pattern from `p` on says; `*` is any run of characters, `?` is one. */
+export function matches(pattern: readonly Token[], text: readonly string[], p = 0, t = 0): boolean {
+  const token = pattern[p]
+  if (token === undefined) return t === text.length
+  if (token.isWild && token.char === '*')
+    return matches(pattern, text, p + 1, t) || (t < text.length && matches(pattern, text, p, t + 1))
+  return t < text.length && (token.isWild || token.char === text[t]) && matches(pattern, text, p + 1, t + 1)
 }
 
 /** Whether an ARN is what a pattern of a Resource element says. */
-export function matchesResource(pattern: readonly Token[], text: readonly string[], colons = 0): boolean {
-  const [first, ...rest] = pattern
-  if (first === undefined) return text.length === 0
+export function matchesResource(pattern: readonly Token[], text: readonly string[], p = 0, t = 0, colons = 0): boolean {
+  const token = pattern[p]
+  if (token === undefined) return t === text.length
   // UG reference_policies_elements_resource: wildcards stay inside a segment, but a `*` that ends one goes past colons.
-  const isLast = rest[0] === undefined || rest[0].char === ':'
-  const goesOn = (char: string | undefined) => char !== undefined && (char !== ':' || colons >= 5)
-  if (first.isWild && first.char === '*') {
-    if (matchesResource(rest, text, colons)) return true
-    return (isLast ? text.length > 0 : goesOn(text[0])) && matchesResource(pattern, text.slice(1), colons)
+  const staysInside = colons < 5 && text[t] === ':'
+  if (token.isWild && token.char === '*') {
+    const endsSegment = p + 1 === pattern.length || pattern[p + 1]?.char === ':'
+    if (matchesResource(pattern, text, p + 1, t, colons)) return true
+    return t < text.length && (endsSegment || !staysInside) && matchesResource(pattern, text, p, t + 1, colons)
   }
-  if (text.length === 0) return false
-  const fits = first.isWild ? goesOn(text[0]) : first.char === text[0]
-  return fits && matchesResource(rest, text.slice(1), colons + (first.char === ':' ? 1 : 0))
+  const fits = token.isWild ? !staysInside : token.char === text[t]
+  return t < text.length && fits && matchesResource(pattern, text, p + 1, t + 1, colons + (token.char === ':' ? 1 : 0))
 }
 
 /** Whether an ARN is what a pattern of an ARN operator says, part by part. */

@@ -1,7 +1,8 @@
 // A second evaluator of policies, written from the text of AWS's IAM User Guide (UG) alone, to hold the engine against.
 // Slow and plain on purpose: it reads raw JSON, knows no optimisation, and shares no code with src/.
-import { conditionsHold, listOf } from './naive-conditions.ts'
-import { type Context, fill, matches, matchesResource } from './naive-text.ts'
+import { conditionsMissed } from './naive-conditions.ts'
+import { type Grant, nameOf, type RawPrincipal } from './naive-principal.ts'
+import { type Context, fill, listOf, matches, matchesResource, wild } from './naive-text.ts'
 
 type Json = Record<string, unknown>
 
@@ -15,18 +16,6 @@ export interface RawPolicies {
   readonly resourceIsRequired?: boolean
   readonly endpoint?: Json
 }
-
-export type RawPrincipal =
-  | {
-      readonly kind: 'role-session'
-      readonly arn: string
-      readonly roleArn: string
-      readonly roleId?: string
-      readonly account: string
-    }
-  | { readonly kind: 'user'; readonly arn: string; readonly account: string }
-  | { readonly kind: 'account'; readonly account: string }
-  | { readonly kind: 'service'; readonly name: string }
 
 export interface RawRequest {
   readonly action: string
@@ -103,83 +92,45 @@ function inner({ identity, limits, granted, isService, policies, request }: Inne
   return identity && limits
 }
 
-/** By what name a statement of a resource policy speaks of the caller; `unnamed` where a policy has no principals. */
-type Grant = 'everyone' | 'self' | 'role' | 'account' | 'unnamed'
-
 function grants(policy: Json, effect: string, request: RawRequest, hasBoundary: boolean): Grant[] {
-  const statements = (Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement]) as Json[]
-  // UG reference_policies_elements_version: the version that is meant when none is given.
-  const version = typeof policy.Version === 'string' ? policy.Version : '2008-10-17'
-  return statements
-    .filter((statement) => statement.Effect === effect && applies(statement, version, request))
-    .flatMap((statement) => nameOf(statement, request.principal, hasBoundary) ?? [])
+  return statementsOf(policy)
+    .filter(
+      (statement) => statement.Effect === effect && missesOf(statement, versionOf(policy), request, hasBoundary).length === 0,
+    )
+    .map((statement) => nameOf(statement, request.principal, hasBoundary) ?? 'unnamed')
 }
 
-function applies(statement: Json, version: string, request: RawRequest): boolean {
+/** The statements of a policy; one alone may stand without brackets. */
+const statementsOf = ({ Statement: statements }: Json) => (Array.isArray(statements) ? statements : [statements]) as Json[]
+
+// UG reference_policies_elements_version: the version that is meant when none is given.
+const versionOf = ({ Version: version }: Json) => (typeof version === 'string' ? version : '2008-10-17')
+
+/** Every element of a statement that keeps it from the request: `action`, `resource`, `principal`, or an operator and its key. */
+export function missesOf(statement: Json, version: string, request: RawRequest, hasBoundary: boolean): string[] {
+  return [
+    ...(isAction(statement, request) ? [] : ['action']),
+    ...(isResource(statement, version, request) ? [] : ['resource']),
+    ...(nameOf(statement, request.principal, hasBoundary) === undefined ? ['principal'] : []),
+    ...conditionsMissed((statement.Condition ?? {}) as Json, version, request.context),
+  ]
+}
+
+function isAction({ Action: named, NotAction: excepted }: Json, request: RawRequest): boolean {
   // UG reference_policies_elements_action, …_notaction: prefix and name in any case.
   const action = [...request.action.toLowerCase()]
-  const isAction = (pattern: string) => matches(fill(pattern.toLowerCase(), '2008-10-17', {}) ?? [], action)
-  if (statement.Action !== undefined && !listOf(statement.Action).some(isAction)) return false
-  if (statement.NotAction !== undefined && listOf(statement.NotAction).some(isAction)) return false
+  const isNamed = listOf(named ?? excepted).some((pattern) => matches(wild(pattern.toLowerCase()), action))
+  return isNamed === (named !== undefined)
+}
 
+function isResource({ Resource: named, NotResource: excepted }: Json, version: string, request: RawRequest): boolean {
+  // UG reference_policies_elements_principal and others: a trust policy names no resource, it speaks of its role.
+  if (named === undefined && excepted === undefined) return true
   const resource = [...request.resource]
-  const patterns = listOf(statement.Resource ?? statement.NotResource ?? []).map((pattern) =>
-    fill(pattern, version, request.context),
-  )
-  const isResource = patterns.some((pattern) => pattern !== undefined && matchesResource(pattern, resource))
-  if (statement.Resource !== undefined && !isResource) return false
+  const patterns = listOf(named ?? excepted).map((pattern) => fill(pattern, version, request.context))
+  const isNamed = patterns.some((pattern) => pattern !== undefined && matchesResource(pattern, resource))
   // UG reference_policies_variables: what cannot be filled in can exclude nothing either.
-  if (statement.NotResource !== undefined && (isResource || patterns.includes(undefined))) return false
-
-  return conditionsHold((statement.Condition ?? {}) as Json, version, request.context)
+  return named === undefined ? !isNamed && !patterns.includes(undefined) : isNamed
 }
-
-function nameOf(statement: Json, caller: RawPrincipal | undefined, hasBoundary: boolean): Grant | undefined {
-  if (statement.NotPrincipal !== undefined) {
-    // UG reference_policies_elements_notprincipal: with a boundary, Deny and NotPrincipal meet every user and role.
-    if (hasBoundary && (caller?.kind === 'user' || caller?.kind === 'role-session')) return 'everyone'
-    return isSpared(statement.NotPrincipal, caller) ? undefined : 'everyone'
-  }
-  if (statement.Principal === undefined) return 'unnamed'
-  const names = namesIn(statement.Principal)
-  if (names.everyone) return 'everyone'
-  switch (caller?.kind) {
-    case 'service':
-      return names.services.includes(caller.name) ? 'self' : undefined
-    case 'account':
-      return namesAccount(names.aws, caller.account) ? 'self' : undefined
-    case 'user':
-      return names.aws.includes(caller.arn) ? 'self' : namesAccount(names.aws, caller.account) ? 'account' : undefined
-    case 'role-session':
-      // UG reference_policies_elements_principal, "Role session principals", "IAM role principals", "AWS account principals".
-      if (names.aws.includes(caller.arn)) return 'self'
-      return namesRole(names.aws, caller) ? 'role' : namesAccount(names.aws, caller.account) ? 'account' : undefined
-  }
-  return undefined
-}
-
-// UG reference_policies_elements_notprincipal: the account is looked at, then the role, then the session; each must be named.
-function isSpared(element: unknown, caller: RawPrincipal | undefined): boolean {
-  const names = namesIn(element)
-  if (names.everyone) return true
-  if (caller === undefined) return false
-  if (caller.kind === 'service') return names.services.includes(caller.name)
-  if (!namesAccount(names.aws, caller.account)) return false
-  if (caller.kind === 'account') return true
-  return names.aws.includes(caller.arn) && (caller.kind === 'user' || namesRole(names.aws, caller))
-}
-
-function namesIn(element: unknown): { everyone: boolean; aws: string[]; services: string[] } {
-  if (element === '*') return { everyone: true, aws: [], services: [] }
-  const { AWS: aws = [], Service: services = [] } = element as Json
-  // UG reference_policies_elements_principal, "All principals": the two forms are equivalent.
-  return { everyone: listOf(aws).includes('*'), aws: listOf(aws), services: listOf(services) }
-}
-
-const namesAccount = (names: readonly string[], account: string) =>
-  names.includes(account) || names.includes(`arn:aws:iam::${account}:root`)
-
-const namesRole = (names: readonly string[], caller: RawPrincipal & { kind: 'role-session' }) =>
-  names.includes(caller.roleArn) || (caller.roleId !== undefined && names.includes(caller.roleId))
 
 const optional = (policy: Json | undefined): Json[] => (policy === undefined ? [] : [policy])

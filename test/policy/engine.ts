@@ -1,0 +1,26 @@
+// The engine, asked with the raw policies that the naive evaluator reads.
+import { type NamedPolicy, type PolicyKind, type PolicySet, parsePolicy } from '../../src/policy/index.ts'
+import type { RawPolicies } from './naive.ts'
+
+type Json = Record<string, unknown>
+
+/** Parses each policy; its name says where it stands, `service-control 1.0` for the first of the second level. */
+export function parseAll(raw: RawPolicies): PolicySet {
+  const read = (kind: PolicyKind, place: string | number) => (document: Json, index: number | string) => ({
+    name: `${kind} ${place}${index}`,
+    document: parsePolicy(document, kind),
+  })
+  const levels = (kind: PolicyKind, lists: readonly (readonly Json[])[]): NamedPolicy[][] =>
+    lists.map((list, level) => list.map(read(kind, `${level}.`)))
+  return {
+    identity: raw.identity.map(read('identity', '')),
+    ...(raw.boundary && { boundary: read('boundary', '')(raw.boundary, 0) }),
+    ...(raw.session && { session: raw.session.map(read('session', '')) }),
+    ...(raw.serviceControl && { serviceControl: levels('service-control', raw.serviceControl) }),
+    ...(raw.resourceControl && { resourceControl: levels('resource-control', raw.resourceControl) }),
+    ...(raw.resource && {
+      resource: { ...read('resource', '')(raw.resource, 0), isRequired: raw.resourceIsRequired === true },
+    }),
+    ...(raw.endpoint && { endpoint: read('endpoint', '')(raw.endpoint, 0) }),
+  }
+}
