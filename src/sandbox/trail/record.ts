@@ -7,6 +7,7 @@ import { iamRegionOf, parseArn, roleArn } from '../../core/arn.ts'
 import { utcTime } from '../../core/time.ts'
 import type { ObservedCall } from '../gateway/observe.ts'
 import { header } from '../gateway/wire.ts'
+import { routeOf } from '../route.ts'
 import { services } from '../services/index.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
@@ -21,6 +22,7 @@ export function trailRecord(call: ObservedCall, world: World): object | undefine
   const { session, operation } = call
   if (!session || !service || operation === undefined) return undefined
   const schema = service.operations.find(({ name }) => name === operation)?.schema
+  const { sourceIp, endpoint } = routeOf(session, world)
   const isDenied = call.judged.some(({ decision }) => !decision.allowed)
   const isData = dataEvents.has(`${service.id}:${operation}`)
   return {
@@ -30,7 +32,7 @@ export function trailRecord(call: ObservedCall, world: World): object | undefine
     eventSource: `${service.signedAs ?? service.id}.amazonaws.com`,
     eventName: operation,
     awsRegion: service.id === 'iam' ? iamRegionOf(world.partition) : world.region,
-    sourceIPAddress: sourceOf(session, world),
+    sourceIPAddress: sourceIp,
     userAgent: header(call.request, 'user-agent') ?? '-',
     ...(call.error && { errorCode: errorCodeOf(call.error.code, service.id), errorMessage: call.error.message }),
     // A call that was refused is recorded without what it asked for.
@@ -43,7 +45,7 @@ export function trailRecord(call: ObservedCall, world: World): object | undefine
     eventType: 'AwsApiCall',
     managementEvent: !isData,
     recipientAccountId: world.accountId,
-    ...(isByEndpoint(session, world) && { vpcEndpointId: world.endpointId }),
+    ...(endpoint && { vpcEndpointId: endpoint.id }),
     eventCategory: isData ? 'Data' : 'Management',
   }
 }
@@ -69,18 +71,6 @@ function identityOf({ principal, accessKeyId, mintedAt, roleDelivery }: Session,
       ...(roleDelivery && { ec2RoleDelivery: roleDelivery }),
     },
   }
-}
-
-/** Only the instance is in the VPC. */
-function isByEndpoint({ instanceId }: Session, { endpointPolicy }: World): boolean {
-  return instanceId !== undefined && endpointPolicy !== undefined
-}
-
-function sourceOf(session: Session, world: World): string {
-  if (session.instanceId === undefined) return world.addresses.operator
-  return isByEndpoint(session, world)
-    ? (world.instances.get(session.instanceId) ?? world.instance).privateIp
-    : world.addresses.vpc
 }
 
 /** Data events, which a trail on AWS keeps only when it is told to. PutLogEvents is in no trail there, whatever it is told. */
