@@ -23,6 +23,7 @@ import { Imds } from '../src/index.ts'
 import { parsePolicy } from '../src/policy/index.ts'
 import endpoint from '../src/sandbox/faults/endpoint-forgets-parameters.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts'
+import { joinOrganisation } from '../src/sandbox/organisation.ts'
 import { exampleStack } from '../src/stack/testing/example.ts'
 
 const { parameter, role, instanceProfile, logs, registry } = exampleStack
@@ -35,7 +36,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ stack: exampleStack })
   clients = clientsOf(sandbox)
   const { world } = sandbox
-  world.organisation = { id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/' }
+  world.organisation = { ...joinOrganisation(world), id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/' }
   for (const held of [world.roles, world.parameters, world.repositories, world.logs.groups]) {
     for (const { tags } of held.values()) tags.set('Team', 'data')
   }

@@ -22,7 +22,7 @@ const mendable = faults.filter(({ id, provokes }) => {
   const name = operation.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())
   const isEmulated = services.some((each) => each.id === service && each.operations.some((one) => one.name === name))
   // What only looks at something mends nothing. From outside a profile without a role looks like none; the remedy is for the commoner.
-  return program === 'aws' && isEmulated && !operation.startsWith('list-') && id !== 'profile-without-role'
+  return program === 'aws' && isEmulated && !/^(list|get|describe)-/.test(operation) && id !== 'profile-without-role'
 })
 
 describeClient('AWS CLI', awsCli, ({ program, readsEndpointUrl }) => {

@@ -1,6 +1,6 @@
 /** What the metadata service knows of an instance's role: the profile, the role in it, and the credentials it hands out. */
-import { formatArn } from '../core/arn.ts'
 import { trusts } from '../policy/trust.ts'
+import { roleSession } from './principal.ts'
 import { type Session, Sessions } from './sessions.ts'
 import type { Instance, InstanceProfile, Role, World } from './world.ts'
 
@@ -47,19 +47,7 @@ export class CredentialIssuer {
       return { code: 'Success', session: current }
     const session = sessions.mint(
       {
-        principal: {
-          type: 'AssumedRole',
-          arn: formatArn({
-            partition: world.partition,
-            service: 'sts',
-            region: '',
-            account: world.accountId,
-            resource: `assumed-role/${role.name}/${instance.id}`,
-          }),
-          userId: `${role.id}:${instance.id}`,
-          accountId: world.accountId,
-          roleName: role.name,
-        },
+        principal: roleSession(world, world.accountId, role, instance.id),
         roleDelivery: delivery,
         instanceId: instance.id,
       },

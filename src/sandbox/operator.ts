@@ -1,6 +1,7 @@
 /** The operator: who administers the account from a laptop, and applies what a diagnosis tells them to. The instance never is. */
 import { formatArn } from '../core/arn.ts'
 import { parsePolicy, parseTrustPolicy } from '../policy/index.ts'
+import { roleSession } from './principal.ts'
 import { randomBase32 } from './sessions.ts'
 import type { Role, World } from './world.ts'
 
@@ -28,25 +29,8 @@ export function seedOperator({ partition, accountId }: Pick<World, 'partition' |
 export function operatorKeys(world: World): Record<string, string> {
   const role = world.roles.get(name)
   if (!role) throw new Error('a seeded world has an operator')
-  const session = 'laptop'
   const { accessKeyId, secretAccessKey, sessionToken } = world.sessions.mint(
-    {
-      principal: {
-        type: 'AssumedRole',
-        arn: formatArn({
-          partition: world.partition,
-          service: 'sts',
-          region: '',
-          account: world.accountId,
-          resource: `assumed-role/${name}/${session}`,
-        }),
-        userId: `${role.id}:${session}`,
-        accountId: world.accountId,
-        roleName: name,
-      },
-      roleDelivery: undefined,
-      instanceId: undefined,
-    },
+    { principal: roleSession(world, world.accountId, role, 'laptop'), roleDelivery: undefined, instanceId: undefined },
     lifetimeMs,
   )
   return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken }

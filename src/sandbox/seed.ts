@@ -1,11 +1,12 @@
 /** A healthy world for a stack: one instance with its profile, role, policy and parameter. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto'
 import { type Place, partitionOf } from '../core/arn.ts'
 import { type Clock, ShiftedClock } from '../core/clock.ts'
 import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/index.ts'
 import { renderIamPolicy } from '../stack/render/iam-policy.ts'
 import { renderTrustPolicy } from '../stack/render/trust-policy.ts'
 import { awsManagedKey, type Stack } from '../stack/stack.ts'
+import { defaultKeyPolicy } from './key-policy.ts'
 import { LogStore } from './log-store.ts'
 import { MetricStore } from './metric-store.ts'
 import { seedOperator } from './operator.ts'
@@ -36,7 +37,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     createdAt: clock.now(),
   }
   const operator = seedOperator(place, clock.now())
-  const keys = seedKeys(stack)
+  const keys = seedKeys(stack, place)
   return {
     clock,
     ...place,
@@ -55,6 +56,7 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
     metrics: new MetricStore(clock),
     repositories: new Map([[stack.registry.repository, seedRepository(stack, clock)]]),
     sessions: new Sessions(clock),
+    sealingKey: createSecretKey(randomBytes(32)),
     instance,
     parameterName: stack.parameter.name,
     repositoryName: stack.registry.repository,
@@ -67,8 +69,8 @@ export function seedWorld({ stack, clock: base, httpTokens = 'required', policy 
       DOCKER_BUILDKIT: '1',
       COMPOSE_DOCKER_CLI_BUILD: '1',
     },
-    serviceControlPolicy: undefined,
     organisation: undefined,
+    otherAccounts: new Map(),
     endpointPolicy: undefined,
     endpointId: `vpce-${randomHex()}`,
     // Of the blocks that RFC 5737 keeps for documentation, so that they are nobody's.
@@ -89,9 +91,9 @@ function seedLogs({ logs }: Stack, clock: Clock): LogStore {
   return store
 }
 
-function seedKeys({ parameter: { type, key } }: Stack): Key[] {
+function seedKeys({ parameter: { type, key } }: Stack, place: Place): Key[] {
   if (type !== 'SecureString' || key === awsManagedKey) return []
-  return [{ id: randomUUID(), aliases: new Set([key]), state: 'Enabled', tags: new Map() }]
+  return [{ id: randomUUID(), aliases: new Set([key]), state: 'Enabled', policy: defaultKeyPolicy(place), tags: new Map() }]
 }
 
 function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [key]: readonly Key[], clock: Clock): Parameter {

@@ -1,17 +1,8 @@
 /** Temporary credentials: minted here, and nowhere else are keys known. They expire by the world's clock. */
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Clock } from '../core/clock.ts'
-
-/** Who a session speaks for. */
-export interface Principal {
-  readonly type: 'AssumedRole'
-  /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
-  readonly arn: string
-  /** `AROA…:SESSION` */
-  readonly userId: string
-  readonly accountId: string
-  readonly roleName: string
-}
+import type { NamedPolicy } from '../policy/index.ts'
+import type { Principal } from './principal.ts'
 
 export interface Session {
   readonly accessKeyId: string
@@ -24,10 +15,8 @@ export interface Session {
   /** `ec2:RoleDelivery`: the version of the metadata service that handed the credentials out; undefined when none did. */
   readonly roleDelivery: '1.0' | '2.0' | undefined
   readonly instanceId: string | undefined
-  /** Given when the role was assumed; they count over the role's own. */
-  readonly tags?: ReadonlyMap<string, string>
-  /** Given when the role was assumed, and kept from then on. */
-  readonly sourceIdentity?: string
+  /** Those given when the role was assumed, of which one must allow what the session does; undefined where none limit it. */
+  readonly policies?: readonly NamedPolicy[]
   /** `AWS4` + the secret, as a key that a signature can start from. */
   readonly signingKey: KeyObject
 }
@@ -47,7 +36,7 @@ export class Sessions {
    * @param mintedAt milliseconds since the epoch
    */
   mint(
-    of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId' | 'tags' | 'sourceIdentity'>,
+    of: Pick<Session, 'principal' | 'roleDelivery' | 'instanceId' | 'policies'>,
     lifetimeMs: number,
     mintedAt = this.#clock.now(),
   ): Session {

@@ -1,30 +1,42 @@
 /** The state of one sandbox: an account in a region, its instances and what they can reach. Everything that runs shares it. */
+import type { KeyObject } from 'node:crypto'
 import type { ShiftedClock } from '../core/clock.ts'
 import type { PolicyDocument } from '../policy/index.ts'
 import type { LogStore } from './log-store.ts'
 import type { ManagedPolicy } from './managed-policy.ts'
 import type { MetricStore } from './metric-store.ts'
+import type { Organisation } from './organisation.ts'
 import type { Sessions } from './sessions.ts'
 
-export interface World {
+/** What an account holds that sessions of another may reach. */
+export interface Account {
+  /** By name. */
+  readonly roles: Map<string, Role>
+  /** By ARN, AWS's own ones among them. */
+  readonly managedPolicies: Map<string, ManagedPolicy>
+  /** By name. */
+  readonly repositories: Map<string, Repository>
+}
+
+export interface World extends Account {
   /** AWS's time. A caller whose own clock is off sees it ahead or behind. */
   readonly clock: ShiftedClock
   readonly partition: string
   readonly region: string
   /** Twelve digits. */
   readonly accountId: string
-  readonly roles: Map<string, Role>
-  /** By ARN, AWS's own ones among them. */
-  readonly managedPolicies: Map<string, ManagedPolicy>
+  /** Further accounts, by their ids. */
+  readonly otherAccounts: Map<string, Account>
   readonly instanceProfiles: Map<string, InstanceProfile>
   readonly instances: Map<string, Instance>
   readonly parameters: Map<string, Parameter>
   readonly logs: LogStore
   readonly metrics: MetricStore
-  readonly repositories: Map<string, Repository>
   /** Customer keys by id. AWS's own keys are not among them: nobody can switch those off. */
   readonly keys: Map<string, Key>
   readonly sessions: Sessions
+  /** Seals the messages that come encoded with a refusal. */
+  readonly sealingKey: KeyObject
   /** The instance that the sandbox is about. */
   readonly instance: Instance
   /** The parameter that the stack names. */
@@ -35,9 +47,7 @@ export interface World {
   readonly logGroupName: string
   /** The namespace of metrics that the stack names. */
   readonly metricsNamespace: string
-  /** A service control policy of the organisation; undefined without one. */
-  serviceControlPolicy: PolicyDocument | undefined
-  /** Of the organisation that the account belongs to; undefined without one. */
+  /** The organisation that the account is a member of; undefined without one. */
   organisation: Organisation | undefined
   /** The policy of the VPC endpoints that the instance's calls go through; undefined where they go by the internet. */
   endpointPolicy: PolicyDocument | undefined
@@ -51,13 +61,6 @@ export interface World {
   readonly files: Map<string, string>
   /** What stands in for the application on the instance; undefined without one. */
   application: 'healthy' | 'stopped' | 'failing' | 'silent' | undefined
-}
-
-interface Organisation {
-  /** `o-…` */
-  readonly id: string
-  /** From the root to the unit that the account is in, with a slash at the end: `o-…/r-…/ou-…/`. */
-  readonly path: string
 }
 
 /** Tags of a resource, by their keys as they were written. */
@@ -158,6 +161,8 @@ export interface Repository {
   readonly createdAt: number
   readonly images: Image[]
   readonly tags: Tags
+  /** Whom it lets pull and push, besides those whose own account does; undefined without one. */
+  policy?: PolicyDocument | undefined
 }
 
 export interface Image {
@@ -179,4 +184,6 @@ export interface Key {
   readonly aliases: Set<string>
   state: 'Enabled' | 'Disabled' | 'PendingDeletion'
   readonly tags: Tags
+  /** Its policy. Nobody may use a key but by it, or by what it leaves to the account. */
+  policy: PolicyDocument
 }

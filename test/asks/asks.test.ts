@@ -34,6 +34,10 @@ const neverGiven: readonly { keys: RegExp; of?: RegExp; why: string }[] = [
   { keys: /^ec2:Instance(AutoRecovery|BandwidthWeighting)$/, why: 'AWS does not say which values these have' },
   { keys: /^ec2:Attribute$/, why: 'AWS does not say which values it has; ec2:Attribute/NAME is given' },
   { keys: /^iam:RoleTemplateARN$/, why: 'the sandbox’s roles come from no template' },
+  {
+    keys: /^(accounts\.google|cognito-identity\.amazonaws|graph\.facebook|www\.amazon)\.com:|^saml:/,
+    why: 'nobody logs in by an identity provider',
+  },
   { keys: /^cloudwatch:HasAccessGrant$/, why: 'the sandbox has no access grants' },
   { keys: /^ec2:InstanceProfile$/, of: /^ec2:Associate/, why: 'an instance that has a profile is given no other' },
 ]
@@ -183,7 +187,11 @@ function contextsOf(id: string, ask: Ask): RequestContext[] {
       endpoint.spoil(world)
       return mint(world)
     }),
-    of((world) => ({ ...mint(world), tags: new Map([['Stage', 'test']]), sourceIdentity: 'saanvi' })),
+    of((world) => {
+      const session = mint(world)
+      const tags = [{ key: 'Stage', value: 'test', isTransitive: false }]
+      return { ...session, principal: { ...session.principal, tags, sourceIdentity: 'saanvi' } }
+    }),
     of((world) => {
       const session = world.sessions.find(operatorKeys(world).AWS_ACCESS_KEY_ID ?? '')
       if (!session) throw new Error('an operator has a session')

@@ -1,7 +1,9 @@
 /** A call of every emulated operation, to a world in which everything has what conditions can ask for. */
 import { parsePolicy } from '../../src/policy/index.ts'
+import { sealMessage } from '../../src/sandbox/failure-message.ts'
 import { keepKey, keepParameter, knownWorld } from '../../src/sandbox/gateway/fixture.ts'
 import { ManagedPolicy } from '../../src/sandbox/managed-policy.ts'
+import { joinOrganisation } from '../../src/sandbox/organisation.ts'
 import type { World } from '../../src/sandbox/world.ts'
 
 const now = Date.UTC(2026, 8, 26, 11, 30, 0)
@@ -18,6 +20,13 @@ const trust = JSON.stringify({
 })
 const managed = 'arn:aws:iam::123456789012:policy/managed'
 const tagged = { ResourceType: 'Parameter', ResourceId: parameter }
+const repositoryPolicy = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' },
+})
+const RoleArn = `arn:aws:iam::123456789012:role/${name}`
+const RoleSessionName = 'release'
+const EncodedMessage = sealMessage(knownWorld(), '{}')
 const tags = [{ Key: 'Team', Value: 'data' }]
 
 /** By service and operation: inputs that AWS would take, all of them together with everything that an ask can depend on. */
@@ -37,9 +46,12 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   ],
   'ecr:BatchGetImage': [{ repositoryName, imageIds: [{ imageTag: 'latest' }] }],
   'ecr:CreateRepository': [{ repositoryName: 'new' }, { repositoryName: 'new', tags }],
+  'ecr:DeleteRepositoryPolicy': [{ repositoryName }],
   'ecr:DescribeRepositories': [{}, { repositoryNames: [repositoryName] }],
   'ecr:GetAuthorizationToken': [{}],
   'ecr:GetDownloadUrlForLayer': [{ repositoryName, layerDigest: 'sha256:layer' }],
+  'ecr:GetRepositoryPolicy': [{ repositoryName }],
+  'ecr:SetRepositoryPolicy': [{ repositoryName, policyText: repositoryPolicy }],
   'iam:AddRoleToInstanceProfile': [{ InstanceProfileName: 'empty', RoleName: name }],
   'iam:AttachRolePolicy': [{ RoleName: name, PolicyArn: managed }],
   'iam:CreatePolicy': [
@@ -80,6 +92,14 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
     { Name: '/new', Value: 'x', Type: 'String', Tags: tags },
   ],
   'ssm:RemoveTagsFromResource': [{ ...tagged, TagKeys: ['Team'] }],
+  'sts:AssumeRole': [
+    { RoleArn, RoleSessionName },
+    {
+      ...{ RoleArn, RoleSessionName, ExternalId: 'ticket-7', SourceIdentity: 'saanvi' },
+      ...{ Tags: tags, TransitiveTagKeys: ['Team'] },
+    },
+  ],
+  'sts:DecodeAuthorizationMessage': [{ EncodedMessage }],
   'sts:GetCallerIdentity': [{}],
 }
 
@@ -101,6 +121,7 @@ export function fullWorld(): World {
   const stream = world.logs.groups.get(group)
   if (stream) world.logs.createStream(stream, 'i-1')
   const [repository] = world.repositories.values()
+  if (repository) repository.policy = parsePolicy(JSON.parse(repositoryPolicy), 'repository')
   repository?.images.push({ digest: 'sha256:1', tags: new Set(), manifest: '{}', mediaType: '', layers: ['sha256:layer'] })
   const document = parsePolicy({ Version: '2012-10-17', Statement: statement })
   world.managedPolicies.set(managed, new ManagedPolicy({ arn: managed, name: 'managed', document, createdAt: now }))
@@ -111,6 +132,6 @@ export function fullWorld(): World {
   for (const held of [managedPolicies, roles, instanceProfiles, parameters, repositories, keys, logs.groups]) {
     for (const { tags } of held.values()) tags.set('Team', 'data')
   }
-  world.organisation = { id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/' }
+  joinOrganisation(world)
   return world
 }

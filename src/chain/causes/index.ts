@@ -9,11 +9,13 @@ import credentialsExpired from './credentials-expired.ts'
 import credentialsUnknownToAws from './credentials-unknown-to-aws.ts'
 import hopLimitTooLow from './hop-limit-too-low.ts'
 import imagePullDenied from './image-pull-denied.ts'
+import imagePullDeniedByRepository from './image-pull-denied-by-repository.ts'
 import imdsDisabled from './imds-disabled.ts'
 import imdsDisabledByEnvironment from './imds-disabled-by-environment.ts'
 import imdsKnowsNoTokens from './imds-knows-no-tokens.ts'
 import imdsUnreachable from './imds-unreachable.ts'
 import keyDenied from './key-denied.ts'
+import keyDeniedByKeyPolicy from './key-denied-by-key-policy.ts'
 import keyDisabled from './key-disabled.ts'
 import keyPendingDeletion from './key-pending-deletion.ts'
 import logGroupMissing from './log-group-missing.ts'
@@ -70,10 +72,12 @@ export const causes = [
   parameterDeniedByEndpoint,
   parameterMissing,
   keyDenied,
+  keyDeniedByKeyPolicy,
   keyDisabled,
   keyPendingDeletion,
   registryLoginDenied,
   imagePullDenied,
+  imagePullDeniedByRepository,
   repositoryMissing,
   logGroupMissing,
   logRetentionDiffers,

@@ -30,12 +30,13 @@ const single: ReadonlySet<string> = new Set([
   ...['kms:calleraccount', 'kms:encryptionalgorithm', 'kms:keyorigin', 'kms:keyspec', 'kms:keyusage', 'kms:multiregion'],
   'kms:viaservice',
   ...['ssm:overwrite', 'ssm:policies'],
+  ...['sts:externalid', 'sts:rolesessionname', 'sts:sourceidentity'],
 ])
 
 /** A list of values, for which conditions have `ForAllValues` and `ForAnyValue`. */
 const multivalued: ReadonlySet<string> = new Set([
   ...['aws:calledvia', 'aws:tagkeys', 'aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:vpceorgpaths'],
-  ...['kms:encryptioncontextkeys', 'kms:resourcealiases'],
+  ...['kms:encryptioncontextkeys', 'kms:resourcealiases', 'sts:transitivetagkeys'],
 ])
 
 /** What comes before the name of a tag or the like: one key, with one value, for each. */

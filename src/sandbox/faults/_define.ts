@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { keyArn } from '../../core/arn.ts'
 import { decide, type PolicyRequest, parsePolicy, type Statement } from '../../policy/index.ts'
 import { roleOf } from '../instance-role.ts'
+import { defaultKeyPolicy } from '../key-policy.ts'
 import type { InstanceProfile, Key, Role, World } from '../world.ts'
 
 export interface Fault<Id extends string = string> {
@@ -34,7 +35,13 @@ export function attachedRole(world: World): { profile: InstanceProfile; role: Ro
 export function encryptUnderNewKey(world: World): Key {
   const parameter = world.parameters.get(world.parameterName)
   if (!parameter) throw new Error('a healthy world has the parameter of the stack')
-  const key: Key = { id: randomUUID(), aliases: new Set(['alias/of-another-team']), state: 'Enabled', tags: new Map() }
+  const key: Key = {
+    id: randomUUID(),
+    aliases: new Set(['alias/of-another-team']),
+    state: 'Enabled',
+    policy: defaultKeyPolicy(world),
+    tags: new Map(),
+  }
   world.keys.set(key.id, key)
   world.parameters.set(parameter.name, { ...parameter, type: 'SecureString', key: { named: keyArn(world, key.id), id: key.id } })
   return key

@@ -17,6 +17,7 @@ import imdsEndpointDisabled from './imds-endpoint-disabled.ts'
 import imdsFromBeforeTokens from './imds-from-before-tokens.ts'
 import imdsPortClosed from './imds-port-closed.ts'
 import keyDisabled from './key-disabled.ts'
+import keyPolicyForgetsTheAccount from './key-policy-forgets-the-account.ts'
 import keyScheduledForDeletion from './key-scheduled-for-deletion.ts'
 import keysInCredentialsFile from './keys-in-credentials-file.ts'
 import keysInEnvironment from './keys-in-environment.ts'
@@ -43,6 +44,7 @@ import regionOfAnotherPlace from './region-of-another-place.ts'
 import regionUnset from './region-unset.ts'
 import registryLoginScoped from './registry-login-scoped.ts'
 import repositoryDeleted from './repository-deleted.ts'
+import repositoryPolicyDenies from './repository-policy-denies.ts'
 import trustPolicyNamesOtherService from './trust-policy-names-other-service.ts'
 import webIdentityLeftOver from './web-identity-left-over.ts'
 import zoneInRegionVariable from './zone-in-region-variable.ts'
@@ -78,11 +80,13 @@ export const faults: readonly Fault[] = [
   parameterDeleted,
   parameterUnderOtherKey,
   keyDisabled,
+  keyPolicyForgetsTheAccount,
   keyScheduledForDeletion,
   registryLoginScoped,
   imagePullStatementRemoved,
   layerDownloadForgotten,
   repositoryDeleted,
+  repositoryPolicyDenies,
   logGroupDeleted,
   logRetentionNeverSet,
   logStreamsForgotten,

@@ -7,5 +7,9 @@ import fault from './organisation-denies-parameters.ts'
 test('there is one policy more, and it does not let the parameter be read', () => {
   const world = seedWorld({ stack: completeStack(), clock: new WoundClock(0) })
   fault.spoil(world)
-  expect(world.serviceControlPolicy).toBeDefined()
+  expect(world.organisation?.serviceControl.flat().map(({ arn }) => arn)).toEqual([
+    'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
+    'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
+    'arn:aws:organizations::999999999999:policy/o-exampleorgid/service_control_policy/p-examplepolicyid',
+  ])
 })

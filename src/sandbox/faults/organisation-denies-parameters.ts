@@ -1,5 +1,6 @@
 /** A rule of the organisation that forgot this workload. */
 import { parsePolicy } from '../../policy/index.ts'
+import { attachPolicy } from '../organisation.ts'
 import { defineFault } from './_define.ts'
 
 export default defineFault({
@@ -7,12 +8,8 @@ export default defineFault({
   title: 'A service control policy that denies reading parameters was attached to the account',
   provokes: 'parameter-denied-by-organisation',
   spoil(world) {
-    world.serviceControlPolicy = parsePolicy({
-      Version: '2012-10-17',
-      Statement: [
-        { Effect: 'Allow', Action: '*', Resource: '*' },
-        { Effect: 'Deny', Action: 'ssm:GetParameter', Resource: '*' },
-      ],
-    })
+    const statement = { Sid: 'NoParameters', Effect: 'Deny', Action: 'ssm:GetParameter', Resource: '*' }
+    const document = parsePolicy({ Version: '2012-10-17', Statement: [statement] }, 'service-control')
+    attachPolicy(world, 'service_control', 'p-examplepolicyid', document)
   },
 })

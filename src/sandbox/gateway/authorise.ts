@@ -1,12 +1,16 @@
-/** Whether the policies that bear on a call allow what its operation asks; if not, AWS's refusal in the protocol's code, status and words. */
-import { decide, type NamedPolicy, type PolicyDocument, type PolicyRequest, type PolicySet } from '../../policy/index.ts'
+/** Whether the policies that bear on a call allow what its operation asks; if not, AWS's refusal in its own words. */
+import { roleArn } from '../../core/arn.ts'
+import { decide, explain, type PolicyRequest, type PolicySet, type Principal } from '../../policy/index.ts'
 import type { AwsError } from '../aws-error.ts'
+import { sealMessage } from '../failure-message.ts'
 import type { Exemption, ProtocolId } from '../services/_define.ts'
 import type { Ask } from '../services/ask.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
 import { type Call, contextOf } from './context.ts'
 import { denied } from './denied.ts'
+import { failureText } from './failure-text.ts'
+import { ownerOf, policiesOfResource, policiesOfSession } from './layers.ts'
 import type { Judged } from './observe.ts'
 
 /**
@@ -23,43 +27,26 @@ export function authorise(
   // INVARIANT: nothing passes for want of a question. An operation that needs no permission is exempt and says why.
   if (asks.length === 0) throw new Error('an operation asks for no permission and is not exempt')
   const { session } = call
-  const policies = policiesOf(session, world)
+  const { principal: caller } = session
+  const ofSession = policiesOfSession(session, world)
   const principal = principalOf(session, world)
   const judged: Judged[] = []
   for (const ask of asks) {
     const { action, resource } = ask
-    const request: PolicyRequest = { action, resource, principal, context: contextOf(call, ask, world) }
+    const resourceAccount = ownerOf(resource) ?? caller.accountId
+    const request: PolicyRequest = { action, resource, principal, resourceAccount, context: contextOf(call, ask, world) }
+    const policies: PolicySet = { ...ofSession, ...policiesOfResource(world, action, resource) }
     const decision = decide(policies, request)
     judged.push({ ask, request, policies, decision })
-    if (!decision.allowed) return { judged, refusal: denied(ask, decision, session, protocol) }
+    if (decision.allowed) continue
+    const seal = () => sealMessage(world, failureText(explain(policies, request), request, caller))
+    const denial = { ask, decision, caller: caller.arn, isWithin: resourceAccount === caller.accountId }
+    return { judged, refusal: denied(denial, protocol, seal) }
   }
   return { judged, refusal: undefined }
 }
 
-function principalOf({ principal }: Session, { partition, roles }: World): NonNullable<PolicyRequest['principal']> {
-  const { arn, accountId, roleName } = principal
-  const roleId = roles.get(roleName)?.id
-  return {
-    ...{ kind: 'role-session', arn, account: accountId, roleArn: `arn:${partition}:iam::${accountId}:role/${roleName}` },
-    ...(roleId !== undefined && { roleId }),
-  }
-}
-
-/** Every policy that bears on a call. Not modelled: session and resource policies. */
-function policiesOf(session: Session, world: World): PolicySet {
-  const role = world.roles.get(session.principal.roleName)
-  const attached = [...(role?.attached ?? [])].flatMap((arn) => world.managedPolicies.get(arn) ?? [])
-  const boundary = world.managedPolicies.get(role?.boundary ?? '')
-  // Only the instance is in the VPC.
-  const endpoint = session.instanceId === undefined ? undefined : world.endpointPolicy
-  return {
-    identity: [...Array.from(role?.policies ?? [], ([name, document]) => ({ name, document })), ...attached],
-    ...(boundary && { boundary }),
-    ...(world.serviceControlPolicy && { serviceControl: [[organisational(world.serviceControlPolicy)]] }),
-    ...(endpoint && { endpoint: { name: 'endpoint', document: endpoint } }),
-  }
-}
-
-function organisational(document: PolicyDocument): NamedPolicy {
-  return { name: 'service control policy', document }
+function principalOf({ principal: { arn, userId, accountId, roleName } }: Session, { partition, region }: World): Principal {
+  const [roleId = ''] = userId.split(':')
+  return { kind: 'role-session', arn, roleArn: roleArn({ partition, region, accountId }, roleName), roleId, account: accountId }
 }

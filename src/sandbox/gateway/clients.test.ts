@@ -7,7 +7,7 @@ import {
   ParameterVersionNotFound,
   SSMClient,
 } from '@aws-sdk/client-ssm'
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../core/clock.ts'
 import type { Listening } from '../listen.ts'
@@ -134,10 +134,10 @@ test('what is not emulated reaches the client by name', async () => {
     name: 'NotEmulated',
     message: 'this sandbox does not emulate ssm:CreateActivation yet',
   })
-  const assume = new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::123456789012:role/x', RoleSessionName: 'x' })
-  expect(await errorOf(new STSClient(config()).send(assume))).toMatchObject({
+  const token = new GetSessionTokenCommand({})
+  expect(await errorOf(new STSClient(config()).send(token))).toMatchObject({
     name: 'NotEmulated',
-    message: 'this sandbox does not emulate sts:AssumeRole yet',
+    message: 'this sandbox does not emulate sts:GetSessionToken yet',
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import endpoint from '../faults/endpoint-forgets-parameters.ts'
 import { operatorKeys } from '../operator.ts'
+import { joinOrganisation } from '../organisation.ts'
 import type { Ask } from '../services/ask.ts'
 import type { World } from '../world.ts'
 import { contextOf } from './context.ts'
@@ -105,9 +106,10 @@ test('what the client says of itself is there when it says it', () => {
 
 test('tags of the session count over those of the role, and their names know no case', () => {
   const world = knownWorld()
-  const tags = world.roles.get('sandbox-go-mysql-api')?.tags
-  tags?.set('Team', 'platform').set('Stage', 'test')
-  const session = { ...mint(world), tags: new Map([['team', 'data']]), sourceIdentity: 'saanvi' }
+  world.roles.get('sandbox-go-mysql-api')?.tags.set('Team', 'platform').set('Stage', 'test')
+  const minted = mint(world)
+  const tags = [{ key: 'team', value: 'data', isTransitive: false }]
+  const session = { ...minted, principal: { ...minted.principal, tags, sourceIdentity: 'saanvi' } }
   expect(contextOf({ session, service: 'ssm', request: bareRequest }, getParameter, world)).toMatchObject({
     'aws:principaltag/team': 'data',
     'aws:principaltag/stage': 'test',
@@ -117,7 +119,7 @@ test('tags of the session count over those of the role, and their names know no 
 
 describe('an organisation', () => {
   const join = (world: World) => {
-    world.organisation = { id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/' }
+    world.organisation = { ...joinOrganisation(world), id: 'o-a1b2c3d4e5', path: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/' }
   }
   const ofPrincipal = {
     'aws:principalorgid': 'o-a1b2c3d4e5',

@@ -2,6 +2,7 @@
 import { formatArn, iamRegionOf, instanceArn, parseArn, roleArn } from '../../core/arn.ts'
 import { utcTime } from '../../core/time.ts'
 import type { RequestContext } from '../../policy/index.ts'
+import { roleOfSession } from '../account.ts'
 import { routeOf } from '../route.ts'
 import type { Ask } from '../services/ask.ts'
 import type { Session } from '../sessions.ts'
@@ -53,7 +54,7 @@ function alwaysThere({ session, service }: Call, { action, resource, relayedFrom
 }
 
 function addSession(values: Values, session: Session, world: World): void {
-  const { principal, instanceId, roleDelivery, sourceIdentity } = session
+  const { principal, instanceId, roleDelivery } = session
   const instance = instanceId === undefined ? undefined : world.instances.get(instanceId)
   if (instance) {
     values['ec2:sourceinstancearn'] = instanceArn(world, instance.id)
@@ -61,11 +62,10 @@ function addSession(values: Values, session: Session, world: World): void {
     values['aws:ec2instancesourceprivateipv4'] = instance.privateIp
   }
   if (roleDelivery !== undefined) values['ec2:roledelivery'] = roleDelivery
-  if (sourceIdentity !== undefined) values['aws:sourceidentity'] = sourceIdentity
+  if (principal.sourceIdentity !== undefined) values['aws:sourceidentity'] = principal.sourceIdentity
+  for (const [key, value] of roleOfSession(world, principal)?.tags ?? []) values[`aws:principaltag/${key.toLowerCase()}`] = value
   // Those of the session count over the role's own.
-  for (const tags of [world.roles.get(principal.roleName)?.tags, session.tags]) {
-    for (const [key, value] of tags ?? []) values[`aws:principaltag/${key.toLowerCase()}`] = value
-  }
+  for (const { key, value } of principal.tags ?? []) values[`aws:principaltag/${key.toLowerCase()}`] = value
 }
 
 function addRequest(values: Values, { service, request }: Call, { relayedFrom }: Ask): void {

@@ -1,46 +1,61 @@
-/** How a call that the policies do not allow is refused, in each protocol's code, status and words. */
+/** How a denial reads: AWS's words for the layer that denied, in the protocol's code and status. */
 import type { Decision, LayerName } from '../../policy/index.ts'
 import { AwsError } from '../aws-error.ts'
 import { relayed } from '../relayed.ts'
 import type { ProtocolId } from '../services/_define.ts'
 import type { Ask } from '../services/ask.ts'
-import type { Session } from '../sessions.ts'
 
-/** As AWS names the layers in refusals. */
-const layerWords: Readonly<Record<LayerName, string>> = {
-  'resource-control': 'resource control policy',
-  'service-control': 'service control policy',
-  resource: 'resource-based policy',
+// IAM User Guide, "Troubleshoot access denied error messages". "Session policy" is how it reads in life; the guide has "sessions".
+const names: Readonly<Record<LayerName, string>> = {
   identity: 'identity-based policy',
-  boundary: 'permissions boundary',
+  resource: 'resource-based policy',
   session: 'session policy',
+  boundary: 'permissions boundary',
+  'service-control': 'service control policy',
+  'resource-control': 'resource control policy',
   endpoint: 'VPC endpoint policy',
 }
 
-export function denied(
-  { action, resource, shownAs = resource, relayedFrom }: Ask,
-  { denial, layer }: Decision,
-  session: Session,
-  protocol: ProtocolId,
-): AwsError {
-  const name = layerWords[layer]
-  const because =
-    denial === 'explicit'
-      ? `with an explicit deny in ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`
-      : `because no ${name} allows the ${action} action`
-  const who = `User: ${session.principal.arn} is not authorized to perform: ${action}`
-  // EC2 and CloudWatch name no resource for an action that takes none; others name the star.
-  const on = resource === '*' && /^(ec2|cloudwatch):/.test(action) ? '' : ` on resource: ${shownAs}`
-  const words = `${who}${on} ${because}`
+export interface Denial {
+  readonly ask: Ask
+  readonly decision: Decision
+  /** The ARN of who asks. */
+  readonly caller: string
+  /** Whether caller and resource are of one account or organisation; only then is a policy named by its ARN. */
+  readonly isWithin: boolean
+}
+
+/** @param seal makes the encoded message that EC2 adds where a resource is named */
+export function denied({ ask, decision, caller, isWithin }: Denial, protocol: ProtocolId, seal: () => string): AwsError {
+  const { action, resource, shownAs = resource, relayedFrom } = ask
+  // EC2, CloudWatch and STS name no resource for an action that takes none; others name the star.
+  const isNamed = resource !== '*' || !/^(ec2|cloudwatch|sts):/.test(action)
+  const who = `User: ${caller} is not authorized to perform: ${action}${isNamed ? ` on resource: ${shownAs}` : ''}`
+  const message = [who, ...reason(ask, decision, isWithin)].join(' ')
   switch (protocol) {
     case 'aws-json':
     case 'rpc-v2-cbor': {
       const code = 'AccessDeniedException'
-      return new AwsError(code, 400, relayedFrom === undefined ? words : relayed(words, relayedFrom, code))
+      return new AwsError(code, 400, relayedFrom === undefined ? message : relayed(message, relayedFrom, code))
     }
     case 'query':
-      return new AwsError('AccessDenied', 403, words)
-    case 'ec2-query':
-      return new AwsError('UnauthorizedOperation', 403, `You are not authorized to perform this operation. ${words}`)
+      return new AwsError('AccessDenied', 403, message)
+    case 'ec2-query': {
+      // Published refusals of Describe… calls, which name no resource, have no such message.
+      const encoded = resource === '*' ? '' : `. Encoded authorization failure message: ${seal()}`
+      return new AwsError('UnauthorizedOperation', 403, `You are not authorized to perform this operation. ${message}${encoded}`)
+    }
   }
+}
+
+/** Empty where AWS gives none: of who may assume a role it tells no more than that they may not. */
+function reason({ action, resource }: Ask, { denial, layer, decidedBy }: Decision, isWithin: boolean): string[] {
+  const isAboutRole = action.startsWith('sts:') && resource !== '*'
+  if (denial === 'explicit') {
+    if (isAboutRole && layer === 'resource') return ['with an explicit deny in the role trust policy']
+    const arn = decidedBy?.policy.arn
+    const named = arn === undefined || !isWithin ? '' : `: ${arn}`
+    return [`with an explicit deny in ${layer === 'identity' ? 'an' : 'a'} ${names[layer]}${named}`]
+  }
+  return isAboutRole ? [] : [`because no ${names[layer]} allows the ${action} action`]
 }

@@ -1,11 +1,12 @@
 /** What the tests of the AWS endpoint share: a world in which every value is known, a signer, and a client that speaks raw bytes. */
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, createSecretKey } from 'node:crypto'
 import { connect } from 'node:net'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { type Clock, WoundClock } from '../../core/clock.ts'
 import { parsePolicy } from '../../policy/index.ts'
 import { completeStack } from '../../stack/stack.ts'
 import { CredentialIssuer } from '../instance-role.ts'
+import { defaultKeyPolicy } from '../key-policy.ts'
 import { seedWorld } from '../seed.ts'
 import type { Session } from '../sessions.ts'
 import type { Instance, Key, World } from '../world.ts'
@@ -20,6 +21,7 @@ export function knownWorld(clock: Clock = new WoundClock(Date.UTC(2026, 8, 26, 1
   const instance = knownInstance(seeded.instance)
   const world: World = {
     ...seeded,
+    sealingKey: createSecretKey(Buffer.alloc(32)),
     endpointId: 'vpce-0123456789abcdef0',
     instance,
     instances: new Map([[instance.id, instance]]),
@@ -70,6 +72,7 @@ export function keepKey(world: World, alias: string): Key {
     id: '1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f',
     aliases: new Set([alias]),
     state: 'Enabled',
+    policy: defaultKeyPolicy(world),
     tags: new Map(),
   }
   world.keys.set(key.id, key)

@@ -76,8 +76,8 @@ describe('what is not there', () => {
     expect(await ask({ service: 'ec2', headers: form, body: 'Action=RunInstances&Version=2016-11-15' })).toBe(
       '400 <?xml version="1.0" encoding="UTF-8"?>\n<Response><Errors><Error><Code>NotEmulated</Code><Message>this sandbox does not emulate ec2:RunInstances yet</Message></Error></Errors><RequestID>REQUEST-ID</RequestID></Response>',
     )
-    expect(await ask({ service: 'sts', headers: form, body: 'Action=AssumeRole&Version=2011-06-15' })).toContain(
-      '<Code>NotEmulated</Code><Message>this sandbox does not emulate sts:AssumeRole yet</Message>',
+    expect(await ask({ service: 'sts', headers: form, body: 'Action=GetSessionToken&Version=2011-06-15' })).toContain(
+      '<Code>NotEmulated</Code><Message>this sandbox does not emulate sts:GetSessionToken yet</Message>',
     )
   })
 

@@ -47,10 +47,14 @@ export function createHandler(world: World, { observe }: { observe?: Observe | u
         ? notEmulated(`${id}:${call.operation}`)
         : protocol.unknownOperation(call.operation, service)
     }
+    // Else a stranger would be answered with what is the sandbox's own.
+    if (session.principal.accountId !== world.accountId && !service.knowsAccounts) {
+      throw notEmulated(`${id}:${call.operation} in another account`)
+    }
     // The operation's own schema has read it, so it is the input that the operation declares.
     const input = call.input(operation.schema) as Parameters<Operation['answer']>[0]
     seen.input = input
-    const asks = operation.asks(input, world)
+    const asks = operation.asks(input, world, session.principal)
     seen.exempt = 'exempt' in asks ? asks.exempt : undefined
     const { judged, refusal: denial } = authorise(asks, { session, service: id, request }, world, protocol.id)
     seen.judged = judged

@@ -1,7 +1,7 @@
 /** An emulated operation: what it authorises and what it answers. Shapes and codecs come from the SDK's schema. */
 import type { StaticOperationSchema } from '@smithy/types'
 import type { AwsError } from '../aws-error.ts'
-import type { Principal } from '../sessions.ts'
+import type { Principal } from '../principal.ts'
 import type { World } from '../world.ts'
 import type { Ask } from './ask.ts'
 
@@ -17,8 +17,11 @@ export function exempt(why: string): Exemption {
 export interface Operation<Input = never, Output = unknown> {
   readonly name: string
   readonly schema: StaticOperationSchema
-  /** Every permission the call needs, or why it needs none. INVARIANT: no operation exists that does not say. */
-  asks(input: Input, world: World): readonly Ask[] | Exemption
+  /**
+   * Every permission the call needs, or why it needs none. INVARIANT: no operation exists that does not say.
+   * @param caller given in every request; what hangs on nobody in particular can be asked without
+   */
+  asks(input: Input, world: World, caller?: Principal): readonly Ask[] | Exemption
   /** Throws AwsError for what AWS refuses. */
   answer(input: Input, world: World, caller: Principal): Output
 }
@@ -55,6 +58,8 @@ export interface Service {
   readonly invalidInput?: string
   /** Its own words for an input without required members, by their paths as `memberPath` spells them. */
   missing?(paths: readonly string[]): AwsError
+  /** Whether it serves sessions of accounts besides the sandbox's own, each with what is theirs. */
+  readonly knowsAccounts?: true
   readonly operations: readonly Operation[]
   /** Every operation that AWS has, so that "unknown" and "not emulated" can be told apart. */
   readonly names: readonly string[]

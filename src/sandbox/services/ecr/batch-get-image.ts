@@ -7,18 +7,19 @@ import {
   type ImageFailure,
   type ImageIdentifier,
 } from '@aws-sdk/client-ecr'
-import type { Repository, World } from '../../world.ts'
+import type { Repository } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
-import { askOfRepository, repositoryNamed } from './repository/reference.ts'
+import { askOfRepository, registryOf, repositoryNamed } from './repository/reference.ts'
 
 export default defineOperation<BatchGetImageRequest, BatchGetImageResponse>(BatchGetImage$, {
-  asks: (input, world) => [askOfRepository('ecr:BatchGetImage', world, input)],
-  answer(input, world) {
-    const repository = repositoryNamed(world, input)
+  asks: (input, world, caller) => [askOfRepository('ecr:BatchGetImage', world, input, caller)],
+  answer(input, world, caller) {
+    const repository = repositoryNamed(world, input, caller)
+    const registryId = registryOf(world, input, caller)
     const images: Image[] = []
     const failures: ImageFailure[] = []
     for (const imageId of input.imageIds ?? []) {
-      const image = imageIn(world, repository, imageId)
+      const image = imageIn(registryId, repository, imageId)
       if (image) images.push(image)
       else failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })
     }
@@ -27,7 +28,7 @@ export default defineOperation<BatchGetImageRequest, BatchGetImageResponse>(Batc
 })
 
 function imageIn(
-  { accountId }: World,
+  registryId: string,
   { name, images }: Repository,
   { imageTag, imageDigest }: ImageIdentifier,
 ): Image | undefined {
@@ -36,7 +37,7 @@ function imageIn(
   )
   if (!found || (imageTag === undefined && imageDigest === undefined)) return undefined
   return {
-    registryId: accountId,
+    registryId,
     repositoryName: name,
     imageId: { imageDigest: found.digest, ...(imageTag !== undefined && { imageTag }) },
     imageManifest: found.manifest,

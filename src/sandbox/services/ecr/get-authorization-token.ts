@@ -13,8 +13,8 @@ const lifetimeMs = 12 * 60 * 60 * 1000
 export default defineOperation<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>(GetAuthorizationToken$, {
   // One login is good for every repository that the caller may read, so it takes no resource.
   asks: () => [{ action: 'ecr:GetAuthorizationToken', resource: '*' }],
-  answer({ registryIds = [] }, world) {
-    const registries = registryIds.length > 0 ? registryIds : [world.accountId]
+  answer({ registryIds = [] }, world, caller) {
+    const registries = registryIds.length > 0 ? registryIds : [caller.accountId]
     return {
       authorizationData: registries.map((registry) => ({
         // What `docker login` takes: the user AWS, and a password. Docker is given it in one.

@@ -4,12 +4,12 @@ import { repositoryArn } from '../../../../core/arn.ts'
 import type { Repository, World } from '../../../world.ts'
 import { registryHost } from './reference.ts'
 
-export function describeRepository(world: World, { name, createdAt }: Repository): EcrRepository {
+export function describeRepository(world: World, registryId: string, { name, createdAt }: Repository): EcrRepository {
   return {
-    repositoryArn: repositoryArn(world, name),
-    registryId: world.accountId,
+    repositoryArn: repositoryArn({ ...world, accountId: registryId }, name),
+    registryId,
     repositoryName: name,
-    repositoryUri: `${registryHost(world, world.accountId)}/${name}`,
+    repositoryUri: `${registryHost(world, registryId)}/${name}`,
     createdAt: new Date(createdAt),
     imageTagMutability: 'MUTABLE',
     imageScanningConfiguration: { scanOnPush: false },

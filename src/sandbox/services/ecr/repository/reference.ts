@@ -1,11 +1,13 @@
 /** How a caller names a repository: by its name, and the registry when it is not their own. */
 import { repositoryArn } from '../../../../core/arn.ts'
+import { accountOf } from '../../../account.ts'
 import { AwsError } from '../../../aws-error.ts'
+import type { Principal } from '../../../principal.ts'
 import type { Repository, World } from '../../../world.ts'
 import type { Ask } from '../../ask.ts'
 import { resourceTags } from '../../tags.ts'
 
-interface Reference {
+export interface Reference {
   repositoryName?: string | undefined
   /** The account that the registry belongs to. */
   registryId?: string | undefined
@@ -13,22 +15,26 @@ interface Reference {
 
 const form = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 
-/** What a call about a repository asks for. Throws AwsError for what is no name. */
-export function askOfRepository(action: string, world: World, reference: Reference): Ask {
-  const { repositoryName = '', registryId = world.accountId } = reference
-  const tags = registryId === world.accountId ? world.repositories.get(repositoryName)?.tags : undefined
-  return { action, resource: askedRepository(world, reference), context: resourceTags(tags, 'ecr:resourcetag/') }
+/** The account whose registry is meant: the caller's own where none is named. */
+export function registryOf(world: World, { registryId }: Reference, caller: Principal | undefined): string {
+  return registryId ?? caller?.accountId ?? world.accountId
 }
 
-/** The resource that the caller's policy must allow. Throws AwsError for what is no name. */
-function askedRepository(world: World, { repositoryName = '', registryId = world.accountId }: Reference): string {
+/** What a call about a repository asks for. Throws AwsError for what is no name. */
+export function askOfRepository(action: string, world: World, reference: Reference, caller?: Principal): Ask {
+  const { repositoryName = '' } = reference
   if (!form.test(repositoryName) || repositoryName.length < 2 || repositoryName.length > 256) throw malformedName()
-  return repositoryArn({ ...world, accountId: registryId }, repositoryName)
+  const accountId = registryOf(world, reference, caller)
+  const tags = accountOf(world, accountId)?.repositories.get(repositoryName)?.tags
+  const resource = repositoryArn({ ...world, accountId }, repositoryName)
+  return { action, resource, context: resourceTags(tags, 'ecr:resourcetag/') }
 }
 
 /** Throws AwsError for a repository that is not there. */
-export function repositoryNamed(world: World, { repositoryName = '', registryId = world.accountId }: Reference): Repository {
-  const repository = registryId === world.accountId ? world.repositories.get(repositoryName) : undefined
+export function repositoryNamed(world: World, reference: Reference, caller: Principal): Repository {
+  const { repositoryName = '' } = reference
+  const registryId = registryOf(world, reference, caller)
+  const repository = accountOf(world, registryId)?.repositories.get(repositoryName)
   if (repository) return repository
   throw new AwsError(
     'RepositoryNotFoundException',

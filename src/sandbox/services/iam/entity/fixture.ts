@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { parsePolicy } from '../../../../policy/index.ts'
 import { knownWorld, mint } from '../../../gateway/fixture.ts'
 import { ManagedPolicy } from '../../../managed-policy.ts'
-import type { Principal } from '../../../sessions.ts'
+import type { Principal } from '../../../principal.ts'
 import type { World } from '../../../world.ts'
 
 export const RoleName = 'sandbox-go-mysql-api'
