@@ -26,10 +26,18 @@ const kinds = [
   }),
 ]
 
-export function policyOf(length) {
-  const statements = Array.from({ length }, (_, i) => ({ Sid: `S${i}`, Effect: 'Allow', ...kinds[i % kinds.length](i) }))
+export function policyOf(length, only = kinds) {
+  const statements = Array.from({ length }, (_, i) => ({ Sid: `S${i}`, Effect: 'Allow', ...only[i % only.length](i) }))
   return { Version: '2012-10-17', Statement: statements }
 }
+
+/** A policy of which every statement is about the action of one request, and none about its resource. */
+export function policyBeside(length) {
+  return policyOf(length, kinds.slice(0, 1))
+}
+
+/** That request. */
+export const requestBeside = { action: 'ssm:GetParameter', resource: `arn:aws:ssm:${place}:parameter/other/password` }
 
 const context = {
   'aws:currenttime': '2026-11-24T12:00:00Z',

@@ -144,5 +144,6 @@ describe('what goes beyond', () => {
     expect(of({ Effect: 'Deny', Action: '*', Resource: '*' })).toEqual([])
     expect(of({ ...read, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } })).toEqual([])
     expect(of({ ...log, Resource: streams.replace('*', 'i-1') })).toEqual([])
+    expect(of({ ...measure, Resource: 'arn:aws:cloudwatch:us-east-1:1:metric/a' })).toEqual([])
   })
 })

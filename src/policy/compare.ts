@@ -164,7 +164,14 @@ function excessOf(policy: GrantedPolicy, statement: OutlinedStatement, needs: re
       beyond,
       needed: [...new Set(needed)],
     })
-    const met = needs.filter((need) => reachOf({ ...statement, actions: [action], conditions: [] }, need) !== 'none')
+    const met = needs.filter((need) => {
+      // Whoever needs an action everywhere needs it on each resource, though a grant on one does not meet the need.
+      const where =
+        need.resource === '*' && !statement.isNotResource && !statement.isNotAction
+          ? { resources: [{ text: '*', place: '' }] }
+          : {}
+      return reachOf({ ...statement, ...where, actions: [action], conditions: [] }, need) !== 'none'
+    })
     const everywhere = statement.resources.map(({ text }) => text).join(', ')
     const covered = met.some((need) => covers(need.action.toLowerCase(), action.text.toLowerCase()))
     if (statement.isNotAction || !covered) {
