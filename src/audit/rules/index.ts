@@ -2,6 +2,7 @@
 import type { Rule } from './_define.ts'
 import actionsAreNarrow from './actions-are-narrow.ts'
 import conditionsAreKept from './conditions-are-kept.ts'
+import conditionsFitTheirKeys from './conditions-fit-their-keys.ts'
 import hopLimitIsTheStacks from './hop-limit-is-the-stacks.ts'
 import noLongLivedKeys from './no-long-lived-keys.ts'
 import permissionsAreNeeded from './permissions-are-needed.ts'
@@ -16,6 +17,7 @@ export const rules = [
   privilegesCannotGrow,
   resourcesAreNarrow,
   conditionsAreKept,
+  conditionsFitTheirKeys,
   permissionsAreNeeded,
   trustIsEc2Alone,
   tokensAreRequired,

@@ -46,14 +46,17 @@ const families: readonly string[] = [
   'kms:encryptioncontext:',
 ]
 
+/** Of those below the lists. */
+const neverThereLists: ReadonlySet<string> = new Set(['aws:principalservicenameslist', 'aws:sourceorgpaths'])
+
 /** AWS sends none of these with the requests of a role on EC2; policies ask for them with `IfExists` or `Null`. */
 const neverThere: ReadonlySet<string> = new Set([
   // Of users and of people who log in.
   ...['aws:username', 'aws:multifactorauthpresent', 'aws:multifactorauthage', 'aws:federatedprovider', 'aws:assumedroot'],
   ...['aws:chatbotsourcearn', 'identitystore:userid'],
   // Of AWS's services, where they ask for themselves.
-  ...['aws:principalservicename', 'aws:principalservicenameslist', 'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceowner'],
-  ...['aws:sourceorgid', 'aws:sourceorgpaths'],
+  ...['aws:principalservicename', 'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceowner', 'aws:sourceorgid'],
+  ...neverThereLists,
   // Of roles elsewhere: Glue, Lambda, managed instances that are not EC2's.
   ...['glue:credentialissuingservice', 'glue:roleassumedby', 'lambda:sourcefunctionarn', 'ssm:sourceinstancearn'],
   // Of calls that came through a server of the Model Context Protocol.
@@ -67,7 +70,7 @@ export function isKnownKey(key: string): boolean {
 
 /** Whether AWS sends a list. A key that nobody knows is taken for one with a single value. */
 export function isMultivalued(key: string): boolean {
-  return multivalued.has(key)
+  return multivalued.has(key) || neverThereLists.has(key)
 }
 
 /** For the test that holds the list true: what operations and the gateway fill in. */
