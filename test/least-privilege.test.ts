@@ -39,10 +39,11 @@ import { describe, expect, test } from 'vitest'
 import type { CheckId } from '../src/chain/checks/index.ts'
 import { diagnose, runChain } from '../src/chain/index.ts'
 import { Imds } from '../src/index.ts'
-import { parsePolicy } from '../src/policy/index.ts'
+import { decide, type PolicyRequest, parsePolicy } from '../src/policy/index.ts'
+import type { ObservedCall } from '../src/sandbox/gateway/observe.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts'
 import { type PolicyStatement, renderIamPolicy } from '../src/stack/render/iam-policy.ts'
-import type { Stack } from '../src/stack/stack.ts'
+import { awsManagedKey, type Stack } from '../src/stack/stack.ts'
 import { exampleStack } from '../src/stack/testing/example.ts'
 
 const { region, accountId, role, instanceProfile, logs, metrics, registry, parameter } = exampleStack
@@ -213,6 +214,79 @@ describe.each(stacks)('permissions $name', ({ stack, statements }) => {
     expect(await brokenUnder(stack, left)).toEqual(expectedWithout(actions))
   })
 })
+
+/** Every stack that has a policy of its own: what each call asks of it is seen once, and then judged without it. */
+describe.each(
+  [awsManagedKey, exampleStack.parameter.key].flatMap((key) =>
+    [false, true].flatMap((debugging) => [false, true].map((logGroupSetup) => ({ key, debugging, logGroupSetup }))),
+  ),
+)('with the key $key, debugging $debugging, log group setup $logGroupSetup', ({ key, ...permissions }) => {
+  const stack = { ...exampleStack, parameter: { ...exampleStack.parameter, key }, permissions }
+  const { Statement: statements } = renderIamPolicy(stack, { partition: 'aws', region, accountId })
+
+  test('without any one statement, action or resource exactly the commands that it is for are denied', async () => {
+    const asked = await requestsByCommand(stack)
+    const deniedBy = (Statement: readonly PolicyStatement[]) => {
+      const identity = [{ name: 'role', document: parsePolicy({ Version: '2012-10-17', Statement }) }]
+      const isDenied = (request: PolicyRequest) => !decide({ identity }, request).allowed
+      return [...asked].filter(([, requests]) => requests.some(isDenied)).map(([command]) => command)
+    }
+    const granted = statements.flatMap(({ Action }) => Action)
+    const beyond = deniedBy(statements)
+    // A parameter under AWS's own key is decrypted without a permission.
+    const isAsked = (command: string) => asked.has(command as Command)
+    expect(sorted(beyond)).toEqual(
+      sorted(
+        Object.entries(purposes)
+          .filter(([action]) => !granted.includes(action) && action !== 'kms:Decrypt')
+          .flatMap(([, { commands }]) => commands.filter(isAsked)),
+      ),
+    )
+    for (const statement of statements) {
+      const { Sid, Action, Resource } = statement
+      const others = statements.filter((one) => one !== statement)
+      const parts = [
+        { what: Sid, of: Action, left: others },
+        ...Action.map((action) => ({ what: action, of: [action], left: without(statement, 'Action', action, others) })),
+        ...Resource.map((resource) => ({ what: resource, of: Action, left: without(statement, 'Resource', resource, others) })),
+      ]
+      for (const { what, of, left } of parts) {
+        const expected = sorted([...beyond, ...of.flatMap((action) => purposes[action]?.commands ?? [])])
+        expect(sorted(deniedBy(left)), `without ${what} of ${Sid}`).toEqual(expected)
+      }
+    }
+  })
+})
+
+/** The other statements, and what is left of this one without a word. */
+function without(
+  statement: PolicyStatement,
+  element: 'Action' | 'Resource',
+  word: string,
+  others: readonly PolicyStatement[],
+): readonly PolicyStatement[] {
+  const left = statement[element].filter((one) => one !== word)
+  return left.length === 0 ? others : [...others, { ...statement, [element]: left }]
+}
+
+/** What each command asks of the policies, under one that allows everything. */
+async function requestsByCommand(stack: Stack): Promise<Map<Command, readonly PolicyRequest[]>> {
+  const seen: ObservedCall[] = []
+  const policy = parsePolicy({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } })
+  await using sandbox = await startSandbox({ stack, policy, observe: (call) => seen.push(call) })
+  const credentials = new Imds({ env: sandbox.env }).credentialProvider()
+  const asked = new Map<Command, readonly PolicyRequest[]>()
+  for (const [command, send] of Object.entries(
+    commandsFor({ endpoint: sandbox.endpoint, region, credentials, maxAttempts: 1 }),
+  )) {
+    seen.length = 0
+    // Whether there is what a command asks for does not matter: it was authorised before.
+    await send().catch(() => undefined)
+    const requests = seen.flatMap(({ judged }) => judged.map(({ request }) => request))
+    if (requests.length > 0) asked.set(command as Command, requests)
+  }
+  return asked
+}
 
 test('every action of the policy is for something, and nothing is said to be for an action that is not in it', () => {
   const actions = stacks.flatMap(({ statements }) => statements.flatMap(({ Action }) => Action))
