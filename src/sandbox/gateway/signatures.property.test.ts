@@ -37,10 +37,30 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   query,
   headers,
   body: fc.oneof(fc.constant(''), fc.string({ unit: 'binary' })),
-  service: fc.constantFrom('ssm', 'sts', 'ec2'),
+  service: fc.constantFrom('ssm', 'sts', 'ec2', 'iam', 'monitoring', 'execute-api'),
 })
+// Names of objects, as S3's clients put them into a path: anything, percent-encoded.
+const objectPath = fc
+  .array(fc.oneof(text, fc.constantFrom('', '.', '..', 'a b', 'a+b', "it's")), { minLength: 1, maxLength: 5 })
+  .map((segments) => `/${segments.map(strictlyEncoded).join('/')}`)
+const s3Draft: fc.Arbitrary<Draft> = fc.tuple(draft, objectPath).map(([each, name]) => ({ ...each, path: name, service: 's3' }))
+
+function strictlyEncoded(segment: string): string {
+  return encodeURIComponent(Buffer.from(segment).toString()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+}
 
 describe('what the SDK signs is accepted', () => {
+  test('for S3, by header and presigned', async () => {
+    await fc.assert(
+      fc.asyncProperty(s3Draft, async (each) => {
+        expect(outcome(await signed(session, each), 's3')).toBe('accepted')
+        const headers = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }
+        expect(outcome(await signed(session, { ...each, headers, expiresIn: 604_800 }), 's3')).toBe('accepted')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('by header', async () => {
     await fc.assert(
       fc.asyncProperty(draft, async (each) => {
@@ -57,6 +77,115 @@ describe('what the SDK signs is accepted', () => {
       }),
       { numRuns: 400 },
     )
+  })
+})
+
+/** What a request says, told anew and in the plainest way: two that say the same are signed the same, and no others. */
+function meaning({ method, path, query, rawHeaders, body }: WireRequest, signedFor: string): string {
+  const isS3 = signedFor === 's3'
+  const segments = path.split('/')
+  const resolved: string[] = []
+  for (const segment of segments) {
+    if (segment === '..') resolved.pop()
+    else if (segment !== '' && segment !== '.') resolved.push(segment)
+  }
+  const isPresigned = /(^|&)X-Amz-Algorithm=/.test(query)
+  const fields = query
+    .split('&')
+    .filter((field) => field !== '')
+    .map((field) =>
+      /^([^=]*)=?(.*)$/s
+        .exec(field)
+        ?.slice(1)
+        .map((text) => decoded(text.replaceAll('+', ' '))),
+    )
+    .map((field) => JSON.stringify(field))
+    .sort()
+  const headers: Record<string, string> = {}
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = (rawHeaders[i] ?? '').toLowerCase()
+    const value = (rawHeaders[i + 1] ?? '')
+      .split(/[ \t\r\n]+/)
+      .filter((word) => word !== '')
+      .join(' ')
+    headers[name] = name in headers ? `${headers[name]},${value}` : value
+  }
+  const authorization = /SignedHeaders=([^, ]*)/.exec(headers.authorization ?? '')?.[1]
+  const names = (isPresigned ? (new URLSearchParams(query).get('X-Amz-SignedHeaders') ?? '') : (authorization ?? '')).split(';')
+  const unsigned = Object.keys(headers).filter((name) => /^x-amz-(?!security-token$)/.test(name) && !names.includes(name))
+  return JSON.stringify([
+    method,
+    isS3 ? segments.map(decoded) : [...resolved, segments.at(-1) === '' && resolved.length > 0],
+    fields,
+    names.map((name) => [name, headers[name] ?? '']),
+    // These are read and not signed.
+    [headers.authorization, headers['x-amz-security-token'] ?? '', unsigned],
+    isS3 && isPresigned ? '' : body.toString('hex'),
+  ])
+}
+
+/** The bytes behind percent signs, one character for each. */
+function decoded(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+}
+
+/** The request with one bit of one of its parts turned over; undefined where that part is empty. */
+function turned(request: WireRequest, part: number, position: number, bit: number): WireRequest | undefined {
+  const { method, path, query, rawHeaders, body } = request
+  const flip = (text: string) => {
+    const at = position % text.length
+    return text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ (1 << bit)) + text.slice(at + 1)
+  }
+  const parts = [method, path, query, ...rawHeaders]
+  const which = part % (parts.length + 1)
+  if (which === parts.length) {
+    if (body.length === 0) return undefined
+    const changed = Buffer.from(body)
+    const at = position % body.length
+    changed[at] = (changed[at] ?? 0) ^ (1 << bit)
+    return { ...request, body: changed }
+  }
+  const text = parts[which] ?? ''
+  if (text === '') return undefined
+  const [newMethod = '', newPath = '', newQuery = '', ...newHeaders] = parts.with(which, flip(text))
+  return { method: newMethod, path: newPath, query: newQuery, rawHeaders: newHeaders, body }
+}
+
+describe('a request with one bit turned over is accepted only where it says the same as before', () => {
+  const flips = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 0, max: 7 })), { minLength: 80, maxLength: 80 })
+  let [same, different] = [0, 0]
+
+  const holds = (name: string, drafts: fc.Arbitrary<Draft>, more: Draft) =>
+    test(name, async () => {
+      await fc.assert(
+        fc.asyncProperty(drafts, flips, async (draft, places) => {
+          const request = await signed(session, { ...draft, ...more })
+          const service = draft.service ?? ''
+          const said = meaning(request, service)
+          for (const place of places) {
+            const changed = turned(request, ...place)
+            if (changed === undefined) continue
+            const saysTheSame = meaning(changed, service) === said
+            saysTheSame ? same++ : different++
+            const result = outcome(changed, service === 's3' ? 's3' : 'aws-json')
+            if ((result === 'accepted') !== saysTheSame) {
+              expect.fail(
+                `${result}, and says ${saysTheSame ? 'the same' : 'something else'}: ${JSON.stringify([request, changed])}`,
+              )
+            }
+          }
+        }),
+        { numRuns: 70 },
+      )
+    })
+
+  holds('by header', draft, {})
+  holds('presigned', draft, { expiresIn: 60 })
+  holds('for S3', s3Draft, {})
+
+  test('of both kinds there were many', () => {
+    expect(same).toBeGreaterThan(50)
+    expect(different).toBeGreaterThan(10_000)
   })
 })
 
