@@ -46,7 +46,10 @@ const objectPath = fc
 const s3Draft: fc.Arbitrary<Draft> = fc.tuple(draft, objectPath).map(([each, name]) => ({ ...each, path: name, service: 's3' }))
 
 function strictlyEncoded(segment: string): string {
-  return encodeURIComponent(Buffer.from(segment).toString()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(Buffer.from(segment).toString()).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 describe('what the SDK signs is accepted', () => {
