@@ -82,6 +82,13 @@ describeClient('explain with the AWS CLI', awsCli, ({ program, readsEndpointUrl 
     expect(after).toContain('3 calls, none denied\n')
   })
 
+  test('what no policy of the role cures is said, with what must allow it', async () => {
+    const { code, stdout } = await rolecall(['explain', '--apply', '--fault', 'boundary-forgets-parameters'], getPassword)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/let the permissions boundary `[^`]+` allow too\n {4}\{.*"Action":\["ssm:GetParameter"\]/)
+    expect(stdout).not.toContain('run again')
+  })
+
   test('--policy is the least policy for what the command did, and enough for it', async () => {
     const cwd = scratchDirectory()
     const least = await rolecall(['explain', '--apply', '--policy'], putMetric('other'))
@@ -131,6 +138,14 @@ describeClient('explain with the AWS CLI', awsCli, ({ program, readsEndpointUrl 
       ['GetCallerIdentity', undefined, '2.0'],
       ['PutMetricData', 'AccessDenied', '2.0'],
       ['GetCallerIdentity', undefined, '1.0'],
+    ])
+    const explained = await runProgram([...rolecallProgram, 'explain', '-', '--json'], {
+      env: bareEnvironment(home.path),
+      stdin: readFileSync(file, 'utf8'),
+    })
+    expect(explained.code).toBe(1)
+    expect(JSON.parse(explained.stdout).denials).toMatchObject([
+      { action: 'cloudwatch:PutMetricData', layer: 'identity', stack: { verdict: 'allows', statement: { Sid: 'WriteMetrics' } } },
     ])
   })
 })

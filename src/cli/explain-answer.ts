@@ -1,7 +1,7 @@
 /** Prints what came of an explained command: the tree, the least policy or the change on standard output, everything else beside it. */
-import { quoted, visible } from '../core/quoted.ts'
 import { shellQuote } from '../core/shell.ts'
 import { renderChange, renderChangeTerraform, renderPolicyTerraform } from '../policy/index.ts'
+import { renderApplied, renderObstacles } from '../report/change.ts'
 import { isDenied } from '../report/decided-call.ts'
 import { renderDecisions } from '../report/decisions.ts'
 import { renderDecisionsJson } from '../report/decisions-json.ts'
@@ -13,6 +13,8 @@ export interface Asked {
   readonly what: 'tree' | 'policy' | 'change'
   readonly form: 'json' | 'terraform' | undefined
 }
+
+const maxTyped = 100
 
 /** The name that `deploy/terraform` gives the role. */
 const terraformRole = 'aws_iam_role.instance.name'
@@ -28,7 +30,6 @@ export function answer(
   else if (options.what === 'tree') terminal.out(asTree(explained, options.command, terminal.palette))
   else {
     terminal.err(asTree(explained, options.command, terminal.errPalette))
-    terminal.err(incurable(explained))
     terminal.out(options.what === 'policy' ? asPolicy(explained, options, terminal) : asChange(explained, options))
   }
   return after.calls.some(isDenied) ? 1 : after.exitCode
@@ -43,11 +44,11 @@ function asJson({ before, after, change, roleArn }: Explained, { what }: Asked):
 }
 
 function asTree({ before, after, change }: Explained, command: readonly string[], palette: Terminal['palette']): string {
-  const heading = `rolecall explain · ${quoted(shellQuote(command), 100).slice(1, -1)}`
+  const typed = shellQuote(command)
+  const heading = `rolecall explain · ${typed.length > maxTyped ? `${typed.slice(0, maxTyped)}…` : typed}`
   const tree = renderDecisions(before, heading, palette)
-  if (after === before) return tree
-  const applied = [palette.bold("applied to the role's policy, in this sandbox"), '', renderChange(change)].join('\n')
-  return [tree, applied, renderDecisions(after, 'run again', palette)].join('\n')
+  if (after === before) return [tree, renderObstacles(change, palette)].filter((part) => part !== '').join('\n')
+  return [tree, renderApplied(change, palette), renderDecisions(after, 'run again', palette)].join('\n')
 }
 
 function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Terminal): string {
@@ -65,14 +66,4 @@ function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Termi
 function asChange({ change }: Explained, { form }: Asked): string {
   if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
   return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
-}
-
-/** What no allow in the role's policies cures. */
-function incurable({ change }: Explained): string {
-  return change.denials
-    .map(({ statement, policy, of }) => {
-      const what = of.map(({ action, resource }) => `${action} on ${resource}`).join(', ')
-      return `${visible(`\`${statement}\` of \`${policy}\` denies ${what}: narrow it, no allow outweighs it`)}\n`
-    })
-    .join('')
 }

@@ -1,8 +1,8 @@
 /** `rolecall explain -- CMD`: runs the command in the sandbox, keeps what was decided of its calls, and widens the role when told to. */
 import { roleArn } from '../core/arn.ts'
-import type { PolicyDocument } from '../policy/index.ts'
+import type { Change, PolicyDocument } from '../policy/index.ts'
 import type { DecidedCall } from '../report/decided-call.ts'
-import { changeFor, deniedByRole, type RoleChange } from '../report/role-change.ts'
+import { changeFor, deniedTo } from '../report/role-change.ts'
 import type { Fault } from '../sandbox/faults/index.ts'
 import { startSandbox } from '../sandbox/index.ts'
 import { roleOf } from '../sandbox/instance-role.ts'
@@ -35,7 +35,7 @@ export interface Explained {
   readonly before: Attempt
   /** The last run; the first where there was no other. */
   readonly after: Attempt
-  readonly change: RoleChange
+  readonly change: Change
 }
 
 /** A command that stops at its first denial shows the next one only when that is cured; so many cures in turn are enough. */
@@ -64,7 +64,7 @@ export async function explainCommand(command: readonly string[], options: Explai
 
   const before = await attempt()
   let after = before
-  let denied = deniedByRole([], before.calls, arn)
+  let denied = deniedTo(arn, before.calls)
   let change = changeFor(identity, denied)
   for (let replays = 0, applied = ''; apply && role && replays < maxReplays && !terminal.signal.aborted; replays += 1) {
     const wanted = JSON.stringify(change.edits)
@@ -73,7 +73,7 @@ export async function explainCommand(command: readonly string[], options: Explai
     putPolicies(role, change.edits)
     applied = wanted
     after = await attempt()
-    denied = deniedByRole(denied, after.calls, arn)
+    denied = deniedTo(arn, after.calls, denied)
     change = changeFor(identity, denied)
   }
   return { roleArn: arn, before, after, change }

@@ -149,6 +149,16 @@ test('where the words name no layer, the simulator is asked', () => {
   })
 })
 
+test('of AssumeRole nobody says which side refuses', () => {
+  const target = 'arn:aws:iam::123456789012:role/deploy'
+  expect(adviceOn(denied('sts:AssumeRole', target, ''))).toMatchObject({
+    say: expect.stringMatching(
+      /^STS does not say which side refuses\. The trust policy of role `deploy` must let role `sandbox-go-mysql-api` in/,
+    ),
+    statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: target },
+  })
+})
+
 test('an encoded reason is decoded', () => {
   const text =
     'An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation. Encoded authorization failure message: aBc'

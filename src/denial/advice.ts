@@ -175,6 +175,7 @@ function ofNoLayer({ denial, caller, allow, what, isExplicit }: Case): Advice {
       needs: ['kms:DescribeKey', 'iam:PutRolePolicy'],
     }
   }
+  if (denial.action === 'sts:AssumeRole') return ofAssumeRole({ denial, caller, allow, what, isExplicit })
   const which = isExplicit
     ? 'a statement denies it, the service does not say in which policy'
     : 'the service does not say which policies refuse'
@@ -196,6 +197,20 @@ function ofNoLayer({ denial, caller, allow, what, isExplicit }: Case): Advice {
     statement: isExplicit ? undefined : allow,
     command,
     needs: [denial.encoded === undefined ? 'iam:SimulatePrincipalPolicy' : 'sts:DecodeAuthorizationMessage'],
+  }
+}
+
+/** STS does not say which side refuses, and both must allow, or the trust policy name the caller itself. */
+function ofAssumeRole({ denial, caller, allow }: Case): Advice {
+  const role =
+    parseArn(denial.resource ?? '')
+      ?.resource.split('/')
+      .at(-1) ?? 'ROLE'
+  return {
+    say: `STS does not say which side refuses. The trust policy of role \`${role}\` must let ${callerWords(caller)} in, and mind its conditions; then ${callerWords(caller)} must be allowed sts:AssumeRole on it: the statement.`,
+    statement: allow,
+    command: ['aws', 'iam', 'get-role', '--role-name', role, '--query', 'Role.AssumeRolePolicyDocument'],
+    needs: ['iam:GetRole'],
   }
 }
 

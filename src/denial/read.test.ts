@@ -76,6 +76,7 @@ describe('layers, in the words of AWS', () => {
     ],
     ['because no session policy allows the a:B action', 'session', 'implicit', undefined],
     ['with an explicit deny in a session policy', 'session', 'explicit', undefined],
+    ['with an explicit deny in a sessions policy', 'session', 'explicit', undefined],
     ['because no permissions boundary allows the a:B action', 'boundary', 'implicit', undefined],
     [
       'with an explicit deny in a permissions boundary: arn:aws:iam::123456789012:policy/most.',

@@ -37,7 +37,8 @@ function sentence(before: string, after: string): Denial {
 }
 
 const layers = Object.entries(layerWords) as [DenyingLayer, string][]
-const oneLayer = `(${layers.map(([, words]) => words).join('|')})`
+// The IAM User Guide has "sessions policy" once.
+const oneLayer = `(${layers.map(([, words]) => words.replace('session', 'sessions?')).join('|')})`
 // Since January 2026 AWS names the policy that denies, where it is in the caller's account or organisation.
 const itsArn = `(?::? ?\\(?(arn:[^\\s,;)"']+))?`
 const explicit = new RegExp(`\\b(?:with|due to) an explicit deny(?: in (?:an?|the) ${oneLayer}${itsArn})?`, 'i')
@@ -46,7 +47,7 @@ const implicit = new RegExp(`\\bbecause no ${oneLayer}${itsArn}`, 'i')
 function verdictIn(after: string): Pick<Denial, 'layer' | 'kind' | 'policy' | 'mayBeMissing'> {
   const denied = explicit.exec(after)
   const [, words = '', arn] = denied ?? implicit.exec(after) ?? []
-  const layer = layers.find(([, each]) => each.toLowerCase() === words.toLowerCase())?.[0]
+  const layer = layers.find(([, each]) => each.toLowerCase() === words.toLowerCase().replace('sessions', 'session'))?.[0]
   // KMS, of a ciphertext: "because the resource does not exist in this Region, no resource-based policies allow access, or …".
   const mayBeMissing = /\bbecause the resource does not exist\b/.test(after)
   return {

@@ -1,13 +1,12 @@
 /** The decisions on a command's calls as JSON: `rolecall.decisions/1`. Within version 1 members are only ever added. */
-import type { NamedPolicy, PolicyJson, Statement } from '../policy/index.ts'
+import type { Change, NamedPolicy, PolicyJson, Statement } from '../policy/index.ts'
 import type { DecidedCall } from './decided-call.ts'
 import { nearMisses } from './near.ts'
-import type { RoleChange } from './role-change.ts'
 
 /** @param more what was asked for beside the decisions */
 export function renderDecisionsJson(
   run: { calls: readonly DecidedCall[]; exitCode: number },
-  more: { before?: readonly DecidedCall[] | undefined; policy?: PolicyJson | undefined; change?: RoleChange | undefined } = {},
+  more: { before?: readonly DecidedCall[] | undefined; policy?: PolicyJson | undefined; change?: Change | undefined } = {},
 ): string {
   const { before, policy, change } = more
   return `${JSON.stringify({

@@ -118,3 +118,18 @@ test('for programs there is all of it', () => {
   })
   expect(told[1].asks[0]).toMatchObject({ unknownKeys: ['made:up'], missingKeys: ['kms:viaservice'] })
 })
+
+test('where several ask, each call says who', () => {
+  const as = (name: string) => ({
+    ...({ kind: 'role-session', account: '123456789012', roleArn: `arn:aws:iam::123456789012:role/${name}` } as const),
+    arn: `arn:aws:sts::123456789012:assumed-role/${name}/s`,
+  })
+  const asked = ['app', 'deploy'].map((name) =>
+    call({ action: 'ssm:GetParameter', resource: `${parameter}/app/password`, principal: as(name) }),
+  )
+  const tree = (of: readonly DecidedCall[]) => renderDecisions({ calls: of, exitCode: 0 }, 'x')
+  expect(tree(asked)).toContain(
+    '✔ ssm:GetParameter\n    as arn:aws:sts::123456789012:assumed-role/deploy/s\n    ✔ ssm:GetParameter on ',
+  )
+  expect(tree(asked.slice(1))).not.toContain('    as ')
+})

@@ -11,17 +11,19 @@ export function renderDecisions(
   heading: string,
   palette: Palette = noColour,
 ): string {
+  // One caller is the instance; only where there are several is it worth saying who asked.
+  const areSeveral = new Set(calls.map(callerOf).filter((caller) => caller !== undefined)).size > 1
   const lines = [
     palette.bold(visible(heading)),
     '',
-    ...calls.flatMap((call) => callLines(call, palette)),
+    ...calls.flatMap((call) => callLines(call, areSeveral, palette)),
     ...(calls.length > 0 ? [''] : []),
     `${summary(calls, palette)}${exitCode === 0 ? '' : `; the command ended with exit code ${exitCode}`}`,
   ]
   return `${lines.join('\n')}\n`
 }
 
-function callLines(call: DecidedCall, palette: Palette): string[] {
+function callLines(call: DecidedCall, saysWho: boolean, palette: Palette): string[] {
   const { service, operation, error, exempt, asks, count } = call
   const name = operation === undefined ? `a call to ${service ?? 'an unknown service'}` : `${service}:${operation}`
   const mark = isDenied(call) ? palette.red('✘') : error ? palette.yellow('!') : palette.green('✔')
@@ -29,6 +31,7 @@ function callLines(call: DecidedCall, palette: Palette): string[] {
   const said = error && !isDenied(call) ? `  ${visible(`${error.code}: ${error.message}`).replace(/: $/, '')}` : ''
   return [
     `${mark} ${palette.bold(visible(name))}${times}${said}`,
+    ...(saysWho && callerOf(call) !== undefined ? [`    ${palette.dim(visible(`as ${callerOf(call)}`))}`] : []),
     ...(exempt === undefined ? [] : [`    ${palette.dim(`needs no permission: ${exempt}`)}`]),
     ...asks.flatMap((ask) => askLines(ask, palette)),
   ]
@@ -48,6 +51,11 @@ function askLines(ask: DecidedAsk, palette: Palette): string[] {
   const { decidedBy } = explanation
   const by = decidedBy ? [palette.dim(`allowed by ${statementWords(decidedBy, layerWords[decidedBy.layer])}`)] : []
   return [`    ${palette.green('✔')} ${asked}`, ...by.map((text) => `        ${text}`), ...unknown]
+}
+
+function callerOf({ asks: [ask] }: DecidedCall): string | undefined {
+  const principal = ask?.request.principal
+  return principal && 'arn' in principal ? principal.arn : undefined
 }
 
 function reasonLines(verdict: StatementVerdict, request: PolicyRequest): string[] {

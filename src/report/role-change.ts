@@ -1,15 +1,17 @@
-/** What the role would need for a command's calls: the least policy for them, and the smallest change of those that it has. */
+/** What the role would need for a command's calls: the least policy for them, and the smallest change that allows what was denied. */
 import {
   type Change,
+  type Denial,
+  type Limit,
   leastPolicy,
   type NamedPolicy,
   type PolicyJson,
   type PolicyRequest,
+  type PolicySet,
+  policyText,
   smallestChange,
 } from '../policy/index.ts'
 import { type DecidedAsk, type DecidedCall, requestKey } from './decided-call.ts'
-
-export type RoleChange = Change
 
 /** The least policy under which the role may make exactly these calls. */
 export function leastPolicyFor(calls: readonly DecidedCall[], roleArn: string): PolicyJson {
@@ -17,24 +19,66 @@ export function leastPolicyFor(calls: readonly DecidedCall[], roleArn: string): 
 }
 
 /**
- * What the role's own policies did not allow; what others put over it, or a resource's policy, is not theirs to cure.
+ * What the role was denied, each once.
  * @param known those of runs before, which come first
  */
-export function deniedByRole(
-  known: readonly PolicyRequest[],
-  calls: readonly DecidedCall[],
+export function deniedTo(
   roleArn: string,
-): readonly PolicyRequest[] {
-  const denied = new Map(known.map((request) => [requestKey(request), request]))
-  for (const { request, explanation } of asksOf(calls, roleArn)) {
-    const isByRole = explanation.layers.some(({ layer, verdict }) => layer === 'identity' && verdict !== 'allow')
-    if (!explanation.allowed && isByRole && !denied.has(requestKey(request))) denied.set(requestKey(request), request)
+  calls: readonly DecidedCall[],
+  known: readonly DecidedAsk[] = [],
+): readonly DecidedAsk[] {
+  const denied = new Map(known.map((ask) => [requestKey(ask.request), ask]))
+  for (const ask of asksOf(calls, roleArn)) {
+    const key = requestKey(ask.request)
+    if (!ask.explanation.allowed && !denied.has(key)) denied.set(key, ask)
   }
   return [...denied.values()]
 }
 
-export function changeFor(identity: readonly NamedPolicy[], denied: readonly PolicyRequest[]): Change {
-  return smallestChange({ identity }, denied)
+/** @param identity the role's policies as they were before anything was changed */
+export function changeFor(identity: readonly NamedPolicy[], denied: readonly DecidedAsk[]): Change {
+  // What stands in the way beside the role's own policies may be another for each request, as the policies of resources are.
+  const obstacles = byOtherPolicies(denied).map(({ policies, requests }) => smallestChange({ ...policies, identity }, requests))
+  const byRole = denied.filter(({ request, policies }) => smallestChange({ ...policies, identity }, [request]).edits.length > 0)
+  return {
+    edits: smallestChange(
+      { identity },
+      byRole.map(({ request }) => request),
+    ).edits,
+    denials: joinedDenials(obstacles.flatMap(({ denials }) => denials)),
+    limits: joinedLimits(obstacles.flatMap(({ limits }) => limits)),
+  }
+}
+
+function byOtherPolicies(denied: readonly DecidedAsk[]): readonly { policies: PolicySet; requests: PolicyRequest[] }[] {
+  const groups = new Map<string, { policies: PolicySet; requests: PolicyRequest[] }>()
+  for (const { policies, request } of denied) {
+    const { identity: _, ...others } = policies
+    // Documents are told apart by their text: each call may bring others of the same name.
+    const key = JSON.stringify(others, (name, value) => (name === 'document' ? policyText(value) : value))
+    const group = groups.get(key)
+    if (group) group.requests.push(request)
+    else groups.set(key, { policies, requests: [request] })
+  }
+  return [...groups.values()]
+}
+
+function joinedDenials(denials: readonly Denial[]): readonly Denial[] {
+  const joined = new Map<string, Denial>()
+  for (const denial of denials) {
+    const key = JSON.stringify([denial.layer, denial.policy, denial.statement])
+    joined.set(key, { ...denial, of: [...(joined.get(key)?.of ?? []), ...denial.of] })
+  }
+  return [...joined.values()]
+}
+
+function joinedLimits(limits: readonly Limit[]): readonly Limit[] {
+  const joined = new Map<string, Limit>()
+  for (const limit of limits) {
+    const key = JSON.stringify([limit.layer, limit.policies])
+    joined.set(key, { ...limit, mustAllow: [...(joined.get(key)?.mustAllow ?? []), ...limit.mustAllow] })
+  }
+  return [...joined.values()]
 }
 
 function asksOf(calls: readonly DecidedCall[], roleArn: string): readonly DecidedAsk[] {

@@ -6,7 +6,6 @@ import { explainDenials } from '../../denial/index.ts'
 import { renderDenials, renderDenialsJson } from '../../report/denial.ts'
 import { defineCommand, type ExitCode, jsonOption, type Terminal } from '../_define.ts'
 import { type Asked, answer } from '../explain-answer.ts'
-import { explainCommand } from '../explain-command.ts'
 import { readPiped, readStack, readStackIfThere } from '../files.ts'
 import { faultOption, parseFault, readPolicy, stackOption, trailOption } from '../options.ts'
 import { allCodes, pagesOf, renderPage } from '../pages.ts'
@@ -57,6 +56,8 @@ export default defineCommand({
     const policy = await readPolicy(rest['with-policy'], terminal)
     const stack = await readStack(stackFile, terminal)
     const shared = { stack, policy, fault: parseFault(fault), apply: rest.apply ?? false }
+    // The sandbox is most of what there is to load, and a page needs none of it.
+    const { explainCommand } = await import('../explain-command.ts')
     const explained = await withTrail(trail, terminal, (kept) => explainCommand(command, { ...shared, ...kept }, terminal))
     return answer(explained, { command, json, ...asked }, terminal)
   },
