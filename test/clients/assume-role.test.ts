@@ -1,7 +1,7 @@
 /** Roles that are assumed from the instance, by programs that do it themselves, and what the session may then do. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parsePolicy } from '../../src/policy/index.ts'
 import { addAccount } from '../../src/sandbox/account.ts'
 import type { Role } from '../../src/sandbox/world.ts'
@@ -49,6 +49,14 @@ function useRoles(): Instance {
 }
 
 const arn = (account: string) => `arn:aws:iam::${account}:role/deployer`
+
+/** As people write it who want a program to act as another role than the instance's own. */
+async function profileOf({ home, sandbox }: Instance): Promise<Record<string, string>> {
+  const config = join(home, 'config-of-the-deployer')
+  const role = `role_arn = ${arn(sandbox.world.accountId)}\nrole_session_name = by-profile`
+  await writeFile(config, `[profile deploy]\nregion = us-east-1\n${role}\ncredential_source = Ec2InstanceMetadata\n`)
+  return { AWS_CONFIG_FILE: config, AWS_PROFILE: 'deploy' }
+}
 
 describeClient('AWS CLI and roles to assume', awsCli, ({ program, readsEndpointUrl }: AwsClient) => {
   const instance = useRoles()
@@ -108,12 +116,7 @@ describeClient('AWS CLI and roles to assume', awsCli, ({ program, readsEndpointU
     // Older ones ask STS where it is in life, whatever they are told of the call itself.
     if (!readsEndpointUrl) skip('this AWS CLI does not read AWS_ENDPOINT_URL')
     const { accountId } = instance.sandbox.world
-    const config = join(instance.home, 'config-of-the-deployer')
-    await writeFile(
-      config,
-      `[profile deploy]\nregion = us-east-1\nrole_arn = ${arn(accountId)}\nrole_session_name = by-profile\ncredential_source = Ec2InstanceMetadata\n`,
-    )
-    const env = { AWS_CONFIG_FILE: config, AWS_PROFILE: 'deploy' }
+    const env = await profileOf(instance)
     expect((await read('sts get-caller-identity', env)).Arn).toBe(`arn:aws:sts::${accountId}:assumed-role/deployer/by-profile`)
     expect((await read(`ssm get-parameter --name ${parameter}`, env)).Parameter.Name).toBe(parameter)
   })
@@ -194,6 +197,21 @@ describeClient('boto3 and roles to assume', boto3, ({ program, readsEndpointUrl 
         expect.stringMatching(/^Packed size of session tags consumes \d+% of allotted space\.$/),
       ],
       malformed: ['MalformedPolicyDocument', expect.any(String)],
+    })
+  })
+})
+
+describe('AWS SDK for JavaScript v3 and roles to assume', () => {
+  const instance = useRoles()
+
+  test('a profile with a role of the metadata service is assumed by the SDK itself', async () => {
+    const asks = join(import.meta.dirname, 'sdk-v3-asks.mjs')
+    const { code, stdout, stderr } = await instance.run([process.execPath, '--no-warnings', asks], await profileOf(instance))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout).answers).toMatchObject({
+      identity: { value: 'arn:aws:sts::123456789012:assumed-role/deployer/by-profile' },
+      parameter: { value: instance.sandbox.world.parameters.get(parameter)?.value },
+      'running instances': { code: 'UnauthorizedOperation' },
     })
   })
 })

@@ -146,6 +146,32 @@ describe.each(Object.entries(layers).map(([because, spoil]) => ({ because, spoil
   },
 )
 
+describe('of several layers that deny one is named', () => {
+  const order = [
+    `with an explicit deny in a resource control policy: ${organisations}/resource_control_policy/p-2`,
+    `with an explicit deny in a service control policy: ${organisations}/service_control_policy/p-1`,
+    'with an explicit deny in a resource-based policy',
+    'with an explicit deny in an identity-based policy',
+    `with an explicit deny in a permissions boundary: ${managed}`,
+    'with an explicit deny in a session policy',
+    'with an explicit deny in a VPC endpoint policy',
+    'because no service control policy allows the ecr:BatchGetImage action',
+    'because no identity-based policy allows the ecr:BatchGetImage action',
+    'because no permissions boundary allows the ecr:BatchGetImage action',
+    'because no session policy allows the ecr:BatchGetImage action',
+    'because no VPC endpoint policy allows the ecr:BatchGetImage action',
+  ]
+  // Those that set the same thing cannot both be.
+  const pairs = order.slice(1).map((lesser, i) => ({ first: order[i] ?? '', lesser }))
+  test.each(pairs)('$first, and not $lesser', ({ first, lesser }) => {
+    const healthy = scene()
+    const session = layers[lesser]?.(healthy) ?? healthy.session
+    const spoilt = { world: healthy.world, session }
+    const both = { ...spoilt, session: layers[first]?.(spoilt) ?? session }
+    expect(outcome(both, [{ action, resource }], 'aws-json')).toContain(first)
+  })
+})
+
 test.each(['ec2', 'cloudwatch', 'sts'])('no resource is named where an action of %s takes none', (service) => {
   const { world, session } = scene()
   role(world).policies.set('known', document('identity', { Effect: 'Allow', Action: 'ecr:*', Resource: '*' }))

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { explain, type PolicyRequest, type PolicySet, parsePolicy } from '../../policy/index.ts'
+import { longestMessage, openMessage, sealMessage } from '../failure-message.ts'
 import type { Principal } from '../principal.ts'
 import { failureText } from './failure-text.ts'
+import { knownWorld } from './fixture.ts'
 
 const caller: Principal = {
   type: 'AssumedRole',
@@ -80,6 +83,23 @@ test('a statement of every layer that denies is shown', () => {
   }
   const { matchedStatements } = read(policies)
   expect(matchedStatements.items.map(({ statementId }: { statementId: string }) => statementId)).toEqual(['Organisation', 'Own'])
+})
+
+test('whatever the policies and the context, the message is not too long to be read', () => {
+  const random = Array.from(
+    { length: 400 },
+    (_, i) => `arn:aws:ec2:us-east-1:111122223333:instance/${createHash('md5').update(`${i}`).digest('hex')}`,
+  )
+  const long = { ...request, context: { 'aws:tagkeys': random } }
+  const document = parsePolicy({
+    Version: '2012-10-17',
+    Statement: { Sid: 'Long', Effect: 'Deny', Action: '*', Resource: [...random, '*'] },
+  })
+  const policies = { identity: [{ name: 'long', document }] }
+  const world = knownWorld()
+  const sealed = sealMessage(world, failureText(explain(policies, long), long, caller))
+  expect(sealed.length).toBeLessThan(longestMessage)
+  expect(JSON.parse(openMessage(world, sealed) ?? '')).toMatchObject({ explicitDeny: true, matchedStatements: { items: [] } })
 })
 
 test('what does not fit into a message is left out, the conditions first', () => {

@@ -3,6 +3,9 @@ import type { Explanation, PolicyRequest, StatementVerdict } from '../../policy/
 import { longestMessage } from '../failure-message.ts'
 import type { Principal } from '../principal.ts'
 
+// In a message four letters stand for three bytes; what is packed may have some bytes more than it had.
+const longestText = Math.floor((longestMessage * 3) / 4) - 100
+
 type Items<T> = { items: T[] }
 type Values = Items<{ value: string }>
 
@@ -17,17 +20,17 @@ export function failureText(
     .flatMap(({ statements }) => statements)
     .filter(({ matched, statement }) => matched && statement.effect === 'Deny')
   const conditions = Object.entries(context).map(([key, value]) => ({ key, values: valuesOf(value) }))
-  const text = (kept: typeof conditions) =>
+  const statements = denying.map((verdict) => describe(verdict, roleId))
+  const text = (matched: typeof statements, kept: typeof conditions) =>
     JSON.stringify({
       allowed: false,
       explicitDeny: explanation.denial === 'explicit',
-      matchedStatements: items(denying.map((verdict) => describe(verdict, roleId))),
+      matchedStatements: items(matched),
       failures: items([]),
       context: { principal: { id: caller.userId, arn: caller.arn }, action, resource, conditions: items(kept) },
     })
-  const whole = text(conditions)
-  // A message has a greatest length. What is packed takes less room than this, so one that fits here fits.
-  return whole.length < longestMessage / 2 ? whole : text([])
+  const fits = (whole: string) => Buffer.byteLength(whole) <= longestText
+  return [text(statements, conditions), text(statements, [])].find(fits) ?? text([], [])
 }
 
 function describe({ statement: { sid = '', source } }: StatementVerdict, roleId: string) {
