@@ -68,6 +68,8 @@ describe('numbers, dates and bytes', () => {
     ['DateGreaterThanEquals', '2026-11-24T12:00:00Z', '1795521600', true],
     ['DateLessThan', 'tomorrow', '2026-11-24T12:00:00Z', false],
     ['DateEquals', '2026-13-01', '2026-13-01', false],
+    ['DateEquals', '2023-02-29', '2023-03-01', false],
+    ['DateEquals', '0000-02-29', '0000-02-29', true],
     ['BinaryEquals', 'QUJD', 'QUJD', true],
     ['BinaryEquals', 'QUI=', 'QUI', false],
     ['BinaryEquals', 'QUJD', 'qujd', false],

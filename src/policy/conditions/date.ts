@@ -10,7 +10,6 @@ export const dateOperators = ordered('Date', (text) => {
   // Four digits are a year, any other number counts seconds.
   if (year === undefined) return /^\d{1,12}$/.test(text) ? Number(text) * 1000 : undefined
   // `Date.parse` takes the 30th of February for the 1st of March.
-  if (day !== undefined && new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
-    return undefined
+  if (day !== undefined && new Date(`${year}-${month}-${day}`).getUTCDate() !== Number(day)) return undefined
   return Date.parse(text)
 })
