@@ -1,8 +1,16 @@
 // The engine decides and explains as the naive evaluator does, in a hundred thousand cases that are other ones in every run.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Decision, decide, type Explanation, explain, type Miss } from '../../src/policy/index.ts'
-import { parseAll } from './engine.ts'
+import {
+  type Decision,
+  decide,
+  type Explanation,
+  explain,
+  type LayerVerdict,
+  type Miss,
+  type StatementVerdict,
+} from '../../src/policy/index.ts'
+import { levelOf, parseAll } from './engine.ts'
 import { policies, request } from './generate.ts'
 import { callers, conditionCases, layerCases, resourceCases } from './guide.ts'
 import { type Judgement, judge, missesOf, type RawRequest } from './naive.ts'
@@ -55,9 +63,17 @@ function checkStatements(explanation: Explanation, asked: RawRequest, hasBoundar
         })
       }
     }
-    const denies = statements.some(({ matched, statement }) => matched && statement.effect === 'Deny')
-    if (denies !== (verdict === 'explicit-deny')) expect(verdict).toBe(denies ? 'explicit-deny' : 'not an explicit deny')
+    const expected = verdictOf(statements)
+    if (verdict !== expected) expect(statements).toBe(expected)
   }
+}
+
+/** A layer allows where each of its levels does, and denies where anything in it does. */
+function verdictOf(statements: readonly StatementVerdict[]): LayerVerdict['verdict'] {
+  const matched = statements.filter((each) => each.matched)
+  if (matched.some(({ statement }) => statement.effect === 'Deny')) return 'explicit-deny'
+  const levels = (list: readonly StatementVerdict[]) => new Set(list.map(({ policy }) => levelOf(policy.name)))
+  return statements.length > 0 && levels(matched).size === levels(statements).size ? 'allow' : 'implicit-deny'
 }
 
 const named = (miss: Miss) => (miss.element === 'condition' ? `${miss.operator} ${miss.key}` : miss.element)

@@ -64,7 +64,14 @@ const spared: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: pick<unknown>('*', { Service: 'ec2.amazonaws.com' }, { AWS: `arn:aws:iam::${own}:root` }) },
 )
 
-const statement = (effect: 'Allow' | 'Deny', principal?: 'any' | 'everyone'): fc.Arbitrary<Json> => {
+export type Kind = 'identity' | 'session' | 'boundary' | 'resource' | 'service-control' | 'resource-control' | 'endpoint'
+
+const principalOf = (kind: Kind) =>
+  kind === 'resource' || kind === 'endpoint' ? 'any' : kind === 'resource-control' ? 'everyone' : undefined
+
+/** A statement that a policy of the given kind may hold; in a resource's it may leave out the resource, as in a repository's. */
+export const statementOf = (kind: Kind, effect: 'Allow' | 'Deny'): fc.Arbitrary<Json> => {
+  const principal = principalOf(kind)
   const isDeny = effect === 'Deny'
   // A Deny of everything under no condition decides alone, so it is rare.
   const mostly = <T>(usual: fc.Arbitrary<T>, broad: T) =>
@@ -73,7 +80,7 @@ const statement = (effect: 'Allow' | 'Deny', principal?: 'any' | 'everyone'): fc
     .tuple(
       pick('Action', 'Action', 'Action', 'NotAction'),
       mostly(some(actionPatterns), '*'),
-      pick('Resource', 'Resource', 'Resource', 'NotResource'),
+      pick(...['Resource', 'Resource', 'Resource', 'NotResource'], kind === 'resource' ? 'neither' : 'Resource'),
       mostly(some(resourcePatterns), '*'),
       fc.oneof({ weight: isDeny ? 6 : 3, arbitrary: conditions }, { weight: 1, arbitrary: fc.constant({}) }),
       pick(...(isDeny && principal === 'any' ? ['Principal', 'NotPrincipal'] : ['Principal'])),
@@ -84,25 +91,17 @@ const statement = (effect: 'Allow' | 'Deny', principal?: 'any' | 'everyone'): fc
       Effect: effect,
       // A statement for nothing at all would be most of them.
       ...(acting === 'NotAction' && action === '*' ? { Action: action } : { [acting]: action }),
-      ...(on === 'NotResource' && resource === '*' ? { Resource: resource } : { [on]: resource }),
+      ...(on === 'neither' ? {} : on === 'NotResource' && resource === '*' ? { Resource: resource } : { [on]: resource }),
       ...(principal === undefined ? {} : who === 'Principal' ? { Principal: named } : { NotPrincipal: unnamed }),
       ...(Object.keys(block).length === 0 ? {} : { Condition: block }),
     }))
 }
-
-export type Kind = 'identity' | 'session' | 'boundary' | 'resource' | 'service-control' | 'resource-control' | 'endpoint'
 
 const document = (statements: fc.Arbitrary<Json[]>): fc.Arbitrary<Json> =>
   fc.tuple(pick('2012-10-17', '2012-10-17', '2012-10-17', '2008-10-17', undefined), statements).map(([version, list]) => ({
     ...(version === undefined ? {} : { Version: version }),
     Statement: list.length === 1 ? list[0] : list,
   }))
-
-const principalOf = (kind: Kind) =>
-  kind === 'resource' || kind === 'endpoint' ? 'any' : kind === 'resource-control' ? 'everyone' : undefined
-
-/** A statement that a policy of the given kind may hold. */
-export const statementOf = (kind: Kind, effect: 'Allow' | 'Deny') => statement(effect, principalOf(kind))
 
 /** A policy of the given kind. */
 export const policyOf = (kind: Kind): fc.Arbitrary<Json> => {
@@ -115,8 +114,8 @@ export const policyOf = (kind: Kind): fc.Arbitrary<Json> => {
     Resource: '*',
     ...(principal === undefined ? {} : { Principal: '*' }),
   })
-  const allow = isLimit ? fc.oneof(open, open, statement('Allow', principal)) : statement('Allow', principal)
-  const deny = statement('Deny', principal)
+  const allow = isLimit ? fc.oneof(open, open, statementOf(kind, 'Allow')) : statementOf(kind, 'Allow')
+  const deny = statementOf(kind, 'Deny')
   return document(
     fc.oneof(
       { weight: 5, arbitrary: fc.array(allow, { minLength: 1, maxLength: 3 }) },

@@ -12,14 +12,12 @@ export function readNumber(text: string): bigint | undefined {
 /** Seconds since 1970, with their fraction. */
 export function readDate(text: string): number | undefined {
   // UG reference_policies_elements_condition_operators, "Date": the W3C's forms of ISO 8601, or seconds since 1970.
-  if (/^\d+$/.test(text) && text.length !== 4) return Number(text)
+  if (/^\d{1,12}$/.test(text) && text.length !== 4) return Number(text)
   const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(Z|[+-]\d\d:\d\d))?)?)?$/.exec(text)
   if (!found) return undefined
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((group, index) =>
-    Number(found[group] ?? (index === 1 || index === 2 ? 1 : 0)),
-  )
-  if (year === undefined || month === undefined || day === undefined) return undefined
-  if (hour === undefined || minute === undefined || second === undefined) return undefined
+  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)]
+  // Seconds count to the thousandth.
+  const [hour, minute, second] = [Number(found[4] ?? 0), Number(found[5] ?? 0), Number((found[6] ?? '0').slice(0, 6))]
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second >= 60)
     return undefined
   const zone = readZone(found[7] ?? 'Z')

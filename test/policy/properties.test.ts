@@ -92,7 +92,8 @@ test('the order of statements, policies and levels does not matter', () => {
 test('a policy that is written out and read again is the same', () => {
   const written = fc.constantFrom(...kinds).chain((kind) => fc.tuple(fc.constant(kind), policyOf(kind)))
   fc.assert(
-    fc.property(written, ([kind, document]) => {
+    fc.property(written, ([layer, document]) => {
+      const kind = layer === 'resource' ? 'repository' : layer
       const once = parsePolicy(document, kind)
       const text = policyText(once)
       const again = parsePolicyText(text, 'policy.json', kind)
