@@ -32,6 +32,7 @@ test('credentials last six hours and thirty-five minutes, and speak for the role
       userId: `${role.id}:${world.instance.id}`,
       accountId: '123456789012',
       roleName: 'sandbox-go-mysql-api',
+      calledFrom: world.instance.id,
     },
     roleDelivery: '2.0',
     instanceId: world.instance.id,

@@ -47,7 +47,7 @@ export class CredentialIssuer {
       return { code: 'Success', session: current }
     const session = sessions.mint(
       {
-        principal: roleSession(world, world.accountId, role, instance.id),
+        principal: { ...roleSession(world, world.accountId, role, instance.id), calledFrom: instance.id },
         roleDelivery: delivery,
         instanceId: instance.id,
       },

@@ -21,6 +21,8 @@ export interface Principal {
   readonly roleName: string
   /** Those given when the role was assumed; undefined without any. */
   readonly tags?: readonly SessionTag[]
+  /** The id of the instance on which the calls are made, whatever role they are made with by now; undefined for calls from elsewhere. */
+  readonly calledFrom?: string
   /** Who stands behind the session, as it was said when the first role was assumed. */
   readonly sourceIdentity?: string
 }

@@ -10,9 +10,9 @@ export interface Route {
 }
 
 /** Only instances are in the VPC, and only their calls go through its endpoints. */
-export function routeOf({ instanceId }: Pick<Session, 'instanceId'>, world: World): Route {
-  if (instanceId === undefined) return { sourceIp: world.addresses.operator, endpoint: undefined }
+export function routeOf({ principal: { calledFrom } }: Pick<Session, 'principal'>, world: World): Route {
+  if (calledFrom === undefined) return { sourceIp: world.addresses.operator, endpoint: undefined }
   if (world.endpointPolicy === undefined) return { sourceIp: world.addresses.vpc, endpoint: undefined }
-  const { privateIp, vpcId } = world.instances.get(instanceId) ?? world.instance
+  const { privateIp, vpcId } = world.instances.get(calledFrom) ?? world.instance
   return { sourceIp: privateIp, endpoint: { id: world.endpointId, vpcId } }
 }

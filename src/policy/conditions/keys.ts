@@ -57,7 +57,8 @@ const neverThere: ReadonlySet<string> = new Set([
   // Of AWS's services, where they ask for themselves.
   ...['aws:principalservicename', 'aws:sourceaccount', 'aws:sourcearn', 'aws:sourceowner', 'aws:sourceorgid'],
   ...neverThereLists,
-  // Of roles elsewhere: Glue, Lambda, managed instances that are not EC2's.
+  // Of roles elsewhere: CodeBuild, Glue, Lambda, managed instances that are not EC2's.
+  ...['codebuild:buildarn', 'codebuild:projectarn'],
   ...['glue:credentialissuingservice', 'glue:roleassumedby', 'lambda:sourcefunctionarn', 'ssm:sourceinstancearn'],
   // Of calls that came through a server of the Model Context Protocol.
   ...['aws:calledviaawsmcp', 'aws:viaawsmcpservice', 'aws:ismcpserviceaction'],

@@ -29,13 +29,15 @@ export function authorise(
   const { session } = call
   const { principal: caller } = session
   const ofSession = policiesOfSession(session, world)
+  // A service that calls another on the caller's behalf does so inside AWS, through no endpoint of the caller's.
+  const { endpoint: _, ...onBehalf } = ofSession
   const principal = principalOf(session, world)
   const judged: Judged[] = []
   for (const ask of asks) {
-    const { action, resource } = ask
+    const { action, resource, relayedFrom } = ask
     const resourceAccount = ownerOf(resource) ?? caller.accountId
     const request: PolicyRequest = { action, resource, principal, resourceAccount, context: contextOf(call, ask, world) }
-    const policies: PolicySet = { ...ofSession, ...policiesOfResource(world, action, resource) }
+    const policies: PolicySet = { ...(relayedFrom ? onBehalf : ofSession), ...policiesOfResource(world, action, resource) }
     const decision = decide(policies, request)
     judged.push({ ask, request, policies, decision })
     if (decision.allowed) continue

@@ -145,7 +145,7 @@ test('what came through an endpoint says which, and from where', async () => {
 
 test('keys that no instance was handed have no delivery', async () => {
   const { ask, world } = start()
-  const { principal } = mint(world)
+  const { calledFrom: _, ...principal } = mint(world).principal
   const laptop = world.sessions.mint({ principal, roleDelivery: undefined, instanceId: undefined }, 60_000)
   const record = await ask({ ...getParameter, body: password }, laptop)
   expect(record).toMatchObject({ sourceIPAddress: world.addresses.operator })

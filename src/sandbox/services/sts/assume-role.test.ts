@@ -133,6 +133,12 @@ describe('a session', () => {
     })
   })
 
+  test('is called from where its caller is', () => {
+    const { world, assume } = scene()
+    const session = world.sessions.find(assume().Credentials?.AccessKeyId ?? '')
+    expect(session).toMatchObject({ instanceId: undefined, principal: { calledFrom: world.instance.id } })
+  })
+
   test('is limited by the policies that are passed, and says how much room they take', () => {
     const { world, assume } = scene()
     const arn = 'arn:aws:iam::123456789012:policy/read-only'

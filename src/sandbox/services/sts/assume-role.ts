@@ -54,6 +54,7 @@ export default defineOperation<AssumeRoleRequest, AssumeRoleResponse>(AssumeRole
       ...roleSession(world, found.accountId, found.role, RoleSessionName),
       ...(tags.length > 0 && { tags }),
       ...(sourceIdentity !== undefined && { sourceIdentity }),
+      ...(caller.calledFrom !== undefined && { calledFrom: caller.calledFrom }),
     }
     const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = world.sessions.mint(
       { principal, roleDelivery: undefined, instanceId: undefined, ...(policies && { policies }) },
