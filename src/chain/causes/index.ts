@@ -16,6 +16,7 @@ import imdsKnowsNoTokens from './imds-knows-no-tokens.ts'
 import imdsUnreachable from './imds-unreachable.ts'
 import keyDenied from './key-denied.ts'
 import keyDeniedByKeyPolicy from './key-denied-by-key-policy.ts'
+import keyDeniedByOrganisation from './key-denied-by-organisation.ts'
 import keyDisabled from './key-disabled.ts'
 import keyPendingDeletion from './key-pending-deletion.ts'
 import logGroupMissing from './log-group-missing.ts'
@@ -73,6 +74,7 @@ export const causes = [
   parameterMissing,
   keyDenied,
   keyDeniedByKeyPolicy,
+  keyDeniedByOrganisation,
   keyDisabled,
   keyPendingDeletion,
   registryLoginDenied,

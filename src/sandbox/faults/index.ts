@@ -30,6 +30,7 @@ import metricsNamespaceDiffers from './metrics-namespace-differs.ts'
 import metricsStatementRemoved from './metrics-statement-removed.ts'
 import noInstanceProfile from './no-instance-profile.ts'
 import organisationDeniesParameters from './organisation-denies-parameters.ts'
+import organisationGuardsKeys from './organisation-guards-keys.ts'
 import ownPoliciesHidden from './own-policies-hidden.ts'
 import parameterDeleted from './parameter-deleted.ts'
 import parameterExplicitlyDenied from './parameter-explicitly-denied.ts'
@@ -76,6 +77,7 @@ export const faults: readonly Fault[] = [
   parameterExplicitlyDenied,
   boundaryForgetsParameters,
   organisationDeniesParameters,
+  organisationGuardsKeys,
   endpointForgetsParameters,
   parameterDeleted,
   parameterUnderOtherKey,

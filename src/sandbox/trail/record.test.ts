@@ -151,3 +151,12 @@ test('keys that no instance was handed have no delivery', async () => {
   expect(record).toMatchObject({ sourceIPAddress: world.addresses.operator })
   expect(JSON.stringify(record)).not.toContain('ec2RoleDelivery')
 })
+
+test('who stands behind a session is named, where that was said', async () => {
+  const { ask, world } = start()
+  const principal = { ...mint(world).principal, sourceIdentity: 'saanvi' }
+  const session = world.sessions.mint({ principal, roleDelivery: undefined, instanceId: undefined }, 60_000)
+  expect(await ask({ ...getParameter, body: password }, session)).toMatchObject({
+    userIdentity: { sessionContext: { sourceIdentity: 'saanvi' } },
+  })
+})

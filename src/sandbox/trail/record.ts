@@ -68,6 +68,7 @@ function identityOf({ principal, accessKeyId, mintedAt, roleDelivery }: Session,
         userName: roleName,
       },
       attributes: { creationDate: utcTime(mintedAt), mfaAuthenticated: 'false' },
+      ...(principal.sourceIdentity !== undefined && { sourceIdentity: principal.sourceIdentity }),
       ...(roleDelivery && { ec2RoleDelivery: roleDelivery }),
     },
   }
