@@ -1,6 +1,7 @@
 /** Denials that people paste: read, and answered with what to change. */
 import type { Stack } from '../stack/stack.ts'
-import { type Advice, adviseOn } from './advice.ts'
+import type { Advice } from './advice/_define.ts'
+import { adviseOn } from './advice/index.ts'
 import { againstStack, type StackView } from './against-stack.ts'
 import { type Caller, callerOf } from './caller.ts'
 import type { CountedDenial } from './denial.ts'

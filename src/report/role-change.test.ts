@@ -71,6 +71,25 @@ test('the change is of the role’s policies, and names what else must give way'
   await expect(renderApplied(change)).toMatchFileSnapshot('golden/change.golden.txt')
 })
 
+test('a trust policy is told what it takes', () => {
+  const trust = {
+    ...{ name: 'trust policy', isRequired: true },
+    document: parsePolicy(
+      { Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } },
+      'trust',
+    ),
+  }
+  const assume = { action: 'sts:AssumeRole', resource: 'arn:aws:iam::123456789012:role/deploy' }
+  const all = policy('all', { Effect: 'Allow', Action: '*', Resource: '*' })
+  const change = changeFor([all], deniedTo(roleArn, [call(assume, { identity: [all], resource: trust })]))
+  expect(change.limits).toEqual([
+    {
+      ...{ layer: 'resource', policies: ['trust policy'] },
+      mustAllow: [{ Sid: expect.any(String), Effect: 'Allow', Principal: { AWS: roleArn }, Action: ['sts:AssumeRole'] }],
+    },
+  ])
+})
+
 test('nothing denied is nothing to change', () => {
   expect(changeFor([own], [])).toEqual({ edits: [], denials: [], limits: [] })
 })

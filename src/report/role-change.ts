@@ -38,7 +38,10 @@ export function deniedTo(
 /** @param identity the role's policies as they were before anything was changed */
 export function changeFor(identity: readonly NamedPolicy[], denied: readonly DecidedAsk[]): Change {
   // What stands in the way beside the role's own policies may be another for each request, as the policies of resources are.
-  const obstacles = byOtherPolicies(denied).map(({ policies, requests }) => smallestChange({ ...policies, identity }, requests))
+  const obstacles = byOtherPolicies(denied).map(({ policies, requests }) => {
+    const { denials, limits } = smallestChange({ ...policies, identity }, requests)
+    return { denials, limits: limits.map((limit) => asKindTakesIt(limit, policies)) }
+  })
   const byRole = denied.filter(({ request, policies }) => smallestChange({ ...policies, identity }, [request]).edits.length > 0)
   return {
     edits: smallestChange(
@@ -61,6 +64,13 @@ function byOtherPolicies(denied: readonly DecidedAsk[]): readonly { policies: Po
     else groups.set(key, { policies, requests: [request] })
   }
   return [...groups.values()]
+}
+
+/** The policy of a role or of a repository is about the thing it is attached to, and its statements name no resource. */
+function asKindTakesIt(limit: Limit, { resource }: PolicySet): Limit {
+  const namesNone = resource?.document.statements.every(({ resources }) => resources === undefined)
+  if (limit.layer !== 'resource' || !namesNone) return limit
+  return { ...limit, mustAllow: limit.mustAllow.map(({ Resource: _, ...statement }) => statement) }
 }
 
 function joinedDenials(denials: readonly Denial[]): readonly Denial[] {

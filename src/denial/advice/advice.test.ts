@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { completeStack } from '../stack/stack.ts'
-import { explainDenials } from './index.ts'
+import { completeStack } from '../../stack/stack.ts'
+import { explainDenials } from '../index.ts'
 
 const who = 'arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/i-0123456789abcdef0'
 const role = 'arn:aws:iam::123456789012:role/sandbox-go-mysql-api'
