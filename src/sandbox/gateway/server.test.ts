@@ -184,6 +184,28 @@ describe('what is no call', () => {
     )
   })
 
+  test('text that is no HTTP, right after a call or two, answers 400 once they are answered', async () => {
+    const call = await sign(world, session, {
+      service: 'sts',
+      headers: form,
+      body: 'Action=GetCallerIdentity&Version=2011-06-15',
+    })
+    const bytes = Buffer.from(bytesOf(call).toString('latin1').replace('Connection: close\r\n', ''), 'latin1')
+    for (const calls of [1, 2]) {
+      const text = await exchange(
+        gateway.port,
+        Buffer.concat([...Array<Buffer>(calls).fill(bytes), Buffer.from('hello\r\n\r\n')]),
+      )
+      expect(text.match(/HTTP\/1\.1 \d{3}/g)).toEqual([...Array<string>(calls).fill('HTTP/1.1 200'), 'HTTP/1.1 400'])
+      expect(text.match(/<\/GetCallerIdentityResponse>/g)).toHaveLength(calls)
+    }
+  })
+
+  test('a call whose own body is no HTTP answers 400 at once', async () => {
+    const head = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n'
+    expect(await exchange(gateway.port, `${head}5\r\nhello\r\nnone\r\n`)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+  })
+
   test('headers without end answer 431', async () => {
     expect(await exchange(gateway.port, `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/,

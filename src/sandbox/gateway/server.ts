@@ -6,6 +6,7 @@ import { type Listening, listen } from '../listen.ts'
 import type { World } from '../world.ts'
 import { readBody } from './body.ts'
 import { createHandler, type Handler } from './handle.ts'
+import { Malformed } from './no-http.ts'
 import type { Observe } from './observe.ts'
 import type { Reply } from './protocols/index.ts'
 import type { WireRequest } from './wire.ts'
@@ -27,14 +28,16 @@ export function startGateway(
 ): Promise<Listening> {
   const { connections, lingerMs } = { ...limits, ...given }
   const handler = createHandler(world, { observe })
+  const malformed = new Malformed(lingerMs)
   const server = createServer({ keepAliveTimeout, requestTimeout }, (incoming, response) => {
+    malformed.follows(incoming, response)
     readBody(incoming, (body) => {
       if (body === 'far-too-large') response.shouldKeepAlive = false
       send(response, typeof body === 'string' ? refuseLarge(handler, incoming) : answer(handler, wireRequest(incoming, body)))
     })
   })
   server.maxConnections = connections
-  server.on('clientError', (error, socket: Socket) => refuseMalformed(error, socket, lingerMs))
+  server.on('clientError', (error, socket: Socket) => malformed.refuse(error, socket))
   return listen(server, port)
 }
 
@@ -65,23 +68,4 @@ function wireRequest({ method = '', url = '', rawHeaders }: IncomingMessage, bod
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, [...headers, 'Content-Length', String(Buffer.byteLength(body))])
   response.end(body)
-}
-
-/** What is no HTTP has no protocol to be answered in: a bare status. */
-function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket, lingerMs: number): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy()
-    return
-  }
-  const status = statuses[error.code ?? ''] ?? '400 Bad Request'
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-  // The server's own time-outs no longer watch a connection that it could not read.
-  const timer = setTimeout(() => socket.destroy(), lingerMs)
-  socket.once('close', () => clearTimeout(timer))
-}
-
-const statuses: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
