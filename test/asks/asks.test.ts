@@ -26,7 +26,7 @@ const resourcesAgainstTheList: Readonly<Record<string, string>> = {
 const neverGiven: readonly { keys: RegExp; of?: RegExp; why: string }[] = [
   { keys: /^kms:RecipientAttestation:/, why: 'no enclave or NitroTPM asks in the sandbox' },
   { keys: /^kms:MultiRegionKeyType$/, why: 'the sandbox’s keys are of one region' },
-  { keys: /^kms:RequestAlias$/, why: 'Systems Manager names a key by its ARN when it calls KMS' },
+  { keys: /^kms:RequestAlias$/, why: 'AWS does not say whether Systems Manager hands an alias on' },
   {
     keys: /^ec2:(CpuOptionsAmdSevSnp|PlacementGroup|ProductCode|ManagedResourceOperator)$/,
     why: 'the sandbox’s instances have none',

@@ -173,6 +173,14 @@ describe('of several layers that deny one is named', () => {
   })
 })
 
+test('a service that has a sentence of its own says that', () => {
+  const { world, session } = scene()
+  role(world).policies.set('known', document('identity', other))
+  expect(outcome({ world, session }, [{ action, resource, refusal: 'Not today.' }], 'aws-json')).toBe(
+    'AccessDeniedException 400: Not today.',
+  )
+})
+
 test('a service that calls another on the caller’s behalf goes through no endpoint of theirs', () => {
   const { world, session } = scene()
   world.endpointPolicy = document('endpoint', anybody(other))

@@ -27,11 +27,11 @@ export interface Denial {
 
 /** @param seal makes the encoded message that EC2 adds where a resource is named */
 export function denied({ ask, decision, caller, isWithin }: Denial, protocol: ProtocolId, seal: () => string): AwsError {
-  const { action, resource, shownAs = resource, relayedFrom } = ask
+  const { action, resource, shownAs = resource, relayedFrom, refusal } = ask
   // EC2, CloudWatch and STS name no resource for an action that takes none; others name the star.
   const isNamed = resource !== '*' || !/^(ec2|cloudwatch|sts):/.test(action)
   const who = `User: ${caller} is not authorized to perform: ${action}${isNamed ? ` on resource: ${shownAs}` : ''}`
-  const message = [who, ...reason(ask, decision, isWithin)].join(' ')
+  const message = refusal ?? [who, ...reason(ask, decision, isWithin)].join(' ')
   switch (protocol) {
     case 'aws-json':
     case 'rpc-v2-cbor': {

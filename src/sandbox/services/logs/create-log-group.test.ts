@@ -35,6 +35,11 @@ test('CreateLogGroup asks for the group, and for tagging it where it has tags', 
   expect(createLogGroup.asks({ logGroupName: '/new' }, world)).toMatchObject([create])
   expect(createLogGroup.asks({ logGroupName: '/new', tags: { a: 'b' } }, world)).toMatchObject([
     create,
-    { action: 'logs:TagResource', resource: arn },
+    {
+      action: 'logs:TagResource',
+      resource: arn,
+      refusal:
+        'User with accountId: 123456789012 is not authorized to perform CreateLogGroup with Tags. An additional permission "logs:TagResource" is required.',
+    },
   ])
 })

@@ -1,6 +1,7 @@
 /** Makes a group whose events never expire. Not modelled: keys, protection from deletion; see docs/fidelity.md. */
 import { CreateLogGroup$, type CreateLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { AwsError } from '../../aws-error.ts'
+import type { World } from '../../world.ts'
 import { defineOperation } from '../_define.ts'
 import { requestTags, resourceTags } from '../tags.ts'
 import { demandNames } from './group/names.ts'
@@ -11,10 +12,10 @@ export default defineOperation<CreateLogGroupRequest, undefined>(CreateLogGroup$
   asks({ logGroupName = '', tags = {} }, world) {
     const given = new Map(Object.entries(tags))
     const context = { ...resourceTags(given), ...requestTags(given) }
-    const asks = ['CreateLogGroup', ...(given.size > 0 ? ['TagResource'] : [])].flatMap((action) =>
-      onGroup(action, world, logGroupName),
-    )
-    return asks.map((ask) => ({ ...ask, context }))
+    const create = onGroup('CreateLogGroup', world, logGroupName)
+    const tag =
+      given.size > 0 ? onGroup('TagResource', world, logGroupName).map((ask) => ({ ...ask, refusal: untagged(world) })) : []
+    return [...create, ...tag].map((ask) => ({ ...ask, context }))
   },
   answer({ logGroupName = '', tags = {} }, { logs }) {
     demandNames({ logGroupName })
@@ -25,3 +26,8 @@ export default defineOperation<CreateLogGroupRequest, undefined>(CreateLogGroup$
       throw new AwsError('LimitExceededException', 400, 'Resource limit exceeded.')
   },
 })
+
+/** As AWS words it (DataDog/cloudformation-template#61). */
+function untagged({ accountId }: World): string {
+  return `User with accountId: ${accountId} is not authorized to perform CreateLogGroup with Tags. An additional permission "logs:TagResource" is required.`
+}
