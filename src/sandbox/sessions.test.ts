@@ -29,6 +29,17 @@ test('an expired key is remembered for a day, so that it answers "expired" and n
   expect(sessions.find(old.accessKeyId)).toBeUndefined()
 })
 
+test('of very many that were assumed the oldest is forgotten, and none that an instance was handed', () => {
+  const sessions = new Sessions(new WoundClock(0))
+  const assumed = { ...of, instanceId: undefined }
+  const handed = sessions.mint(of, 1000)
+  const minted = Array.from({ length: 10_000 }, () => sessions.mint(assumed, 1000))
+  const known = minted.map(({ accessKeyId }) => sessions.find(accessKeyId) !== undefined)
+  expect(known.slice(0, 3)).toEqual([false, true, true])
+  expect(known.filter(Boolean)).toHaveLength(9_999)
+  expect(sessions.find(handed.accessKeyId)).toBe(handed)
+})
+
 test('no two sessions are alike', () => {
   const sessions = new Sessions(new WoundClock(0))
   const minted = Array.from({ length: 50 }, () => sessions.mint(of, 1000))

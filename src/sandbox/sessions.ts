@@ -21,11 +21,16 @@ export interface Session {
   readonly signingKey: KeyObject
 }
 
+const mostSessions = 10_000
+const keptMs = 24 * 3600 * 1000
+
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 export class Sessions {
   readonly #clock: Clock
   readonly #byAccessKey = new Map<string, Session>()
+  /** Of those that are known; it may be earlier than that of any. */
+  #firstExpiry = Number.POSITIVE_INFINITY
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -41,6 +46,7 @@ export class Sessions {
     mintedAt = this.#clock.now(),
   ): Session {
     this.#forgetLongExpired()
+    if (of.instanceId === undefined) this.#makeRoom()
     const secretAccessKey = randomBytes(30).toString('base64')
     const session: Session = {
       ...of,
@@ -53,6 +59,7 @@ export class Sessions {
       signingKey: createSecretKey(Buffer.from(`AWS4${secretAccessKey}`)),
     }
     this.#byAccessKey.set(session.accessKeyId, session)
+    this.#firstExpiry = Math.min(this.#firstExpiry, session.expiresAt)
     return session
   }
 
@@ -63,8 +70,24 @@ export class Sessions {
 
   /** An expired key must answer "expired", not "unknown", so keys are kept a day past their end. */
   #forgetLongExpired(): void {
-    const limit = this.#clock.now() - 24 * 3600 * 1000
-    for (const [key, session] of this.#byAccessKey) if (session.expiresAt < limit) this.#byAccessKey.delete(key)
+    const limit = this.#clock.now() - keptMs
+    // Looking through all of them at every call would make many calls dear.
+    if (limit <= this.#firstExpiry) return
+    this.#firstExpiry = Number.POSITIVE_INFINITY
+    for (const [key, { expiresAt }] of this.#byAccessKey) {
+      if (expiresAt < limit) this.#byAccessKey.delete(key)
+      else this.#firstExpiry = Math.min(this.#firstExpiry, expiresAt)
+    }
+  }
+
+  /** Whoever assumes roles in a loop fills no memory. INVARIANT: keys of the metadata service are not forgotten for it. */
+  #makeRoom(): void {
+    if (this.#byAccessKey.size < mostSessions) return
+    for (const [key, { instanceId }] of this.#byAccessKey) {
+      if (instanceId !== undefined) continue
+      this.#byAccessKey.delete(key)
+      return
+    }
   }
 }
 
