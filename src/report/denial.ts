@@ -66,6 +66,7 @@ export function renderDenialsJson(denials: readonly ExplainedDenial[]): string {
       code: denial.code ?? null,
       operation: denial.operation ?? null,
       encoded: denial.encoded ?? null,
+      mayBeMissing: denial.mayBeMissing,
       count: denial.count,
       stack: stack
         ? { verdict: stack.verdict, role: stack.role, statement: 'statement' in stack ? stack.statement : null }

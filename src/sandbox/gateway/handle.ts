@@ -60,6 +60,7 @@ export function createHandler(world: World, { observe }: { observe?: Observe | u
     seen.judged = judged
     if (denial) throw denial
     const output = operation.answer(input, world, session.principal)
+    seen.output = output
     return protocol.writeAnswer(service, operation.schema, output, requestId)
   }
 
@@ -68,7 +69,7 @@ export function createHandler(world: World, { observe }: { observe?: Observe | u
       const choice = choose(request, services)
       const requestId = randomUUID()
       const seen: Seen = {
-        ...{ service: choice.service?.id, operation: undefined, input: undefined, session: undefined },
+        ...{ service: choice.service?.id, operation: undefined, input: undefined, output: undefined, session: undefined },
         ...{ judged: [], exempt: undefined, error: undefined },
       }
       const reply = (() => {

@@ -23,6 +23,8 @@ export interface ObservedCall {
   readonly operation: string | undefined
   /** As the operation's schema reads it; it may hold secrets. Undefined where the call did not come that far. */
   readonly input: unknown
+  /** What the operation answered; it may hold secrets. Undefined where it did not. */
+  readonly output: unknown
   /** Whose signature it was; undefined when there was none that holds. */
   readonly session: Session | undefined
   /** The permissions that were put to the policies; the last one is the one that was refused, if one was. */

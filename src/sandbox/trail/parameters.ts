@@ -1,4 +1,4 @@
-/** What a trail shows of a call's input: names as CloudTrail spells them, and no secret. */
+/** What a trail shows of a call's input and answer: names as CloudTrail spells them, and no secret. */
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { StaticOperationSchema } from '@smithy/types'
 
@@ -9,17 +9,26 @@ const maxCharacters = 100 * 1024
 
 /** Payloads of the caller's own making, which AWS keeps out of the trail. */
 const payloads: Readonly<Record<string, readonly string[]>> = { PutLogEvents: ['logEvents'] }
+/** Secrets that the schema does not mark. CloudTrail shows session tokens; a file on a laptop is no place for them. */
+const unmarked = new Set(['SessionToken'])
 
 /** An object to put as JSON; null where there is nothing to show. */
 export function requestParameters(schema: StaticOperationSchema, input: unknown): unknown {
-  const shown = shownBy(NormalizedSchema.of(schema[4]), input)
+  return bounded(NormalizedSchema.of(schema[4]), input, payloads[schema[2]])
+}
+
+/** The same of what came back from an operation that changed something; AWS keeps no other answers. */
+export function responseElements(schema: StaticOperationSchema, output: unknown): unknown {
+  return bounded(NormalizedSchema.of(schema[5]), output)
+}
+
+function bounded(shape: NormalizedSchema, value: unknown, leftOut: readonly string[] = []): unknown {
+  const shown = shownBy(shape, value)
   if (!isObject(shown)) return null
-  for (const name of payloads[schema[2]] ?? []) delete shown[name]
+  for (const name of leftOut) delete shown[name]
   if (Object.keys(shown).length === 0) return null
   const size = JSON.stringify(shown).length
-  return size > maxCharacters
-    ? { omitted: true, originalSize: size, reason: 'the parameters are too large for the record' }
-    : shown
+  return size > maxCharacters ? { omitted: true, originalSize: size, reason: 'it is too large for the record' } : shown
 }
 
 function shownBy(shape: NormalizedSchema, value: unknown): unknown {
@@ -36,7 +45,8 @@ function shownBy(shape: NormalizedSchema, value: unknown): unknown {
   if (!shape.isStructSchema()) return undefined
   const members: Record<string, unknown> = {}
   for (const [name, member] of shape.structIterator()) {
-    const shown = shownBy(member, value[name])
+    const given = value[name]
+    const shown = unmarked.has(name) && given !== undefined ? hidden : shownBy(member, given)
     if (shown !== undefined) members[`${name.charAt(0).toLowerCase()}${name.slice(1)}`] = shown
   }
   return members

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parsePolicy } from '../../policy/index.ts'
 import { allow, keepParameter, knownWorld, mint, sign, type Unsigned } from '../gateway/fixture.ts'
 import { createHandler } from '../gateway/handle.ts'
 import type { Session } from '../sessions.ts'
@@ -105,8 +106,33 @@ test('secrets are hidden, in CloudTrail’s words', async () => {
   expect(record).toMatchObject({
     readOnly: false,
     requestParameters: { name: '/a', value: 'HIDDEN_DUE_TO_SECURITY_REASONS', overwrite: true },
+    responseElements: { version: 2, tier: 'Standard' },
   })
   expect(JSON.stringify(record)).not.toContain('hunter2')
+})
+
+test('who was handed which keys can be followed, and the keys are not there', async () => {
+  const { ask, world } = start()
+  const role = world.roles.get('sandbox-go-mysql-api')
+  if (!role) throw new Error('the known world has its role')
+  role.trust = parsePolicy({ Statement: { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' } }, 'trust')
+  const form = new URLSearchParams({
+    ...{ Action: 'AssumeRole', Version: '2011-06-15', RoleSessionName: 'next' },
+    RoleArn: 'arn:aws:iam::123456789012:role/sandbox-go-mysql-api',
+  })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const record = await ask({ service: 'sts', headers, body: form.toString() })
+  expect(record).toMatchObject({
+    readOnly: true,
+    responseElements: {
+      credentials: {
+        accessKeyId: expect.stringMatching(/^ASIA/),
+        secretAccessKey: 'HIDDEN_DUE_TO_SECURITY_REASONS',
+        sessionToken: 'HIDDEN_DUE_TO_SECURITY_REASONS',
+      },
+      assumedRoleUser: { arn: 'arn:aws:sts::123456789012:assumed-role/sandbox-go-mysql-api/next' },
+    },
+  })
 })
 
 test('log events stay out, and are data', async () => {
@@ -123,7 +149,7 @@ test('parameters that are too large are left out, and said to be', async () => {
   const { ask } = start()
   const name = `/${'a'.repeat(200_000)}`
   expect(await ask({ ...getParameter, body: JSON.stringify({ Name: name }) })).toMatchObject({
-    requestParameters: { omitted: true, originalSize: expect.any(Number), reason: 'the parameters are too large for the record' },
+    requestParameters: { omitted: true, originalSize: expect.any(Number), reason: 'it is too large for the record' },
   })
 })
 

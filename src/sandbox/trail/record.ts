@@ -1,6 +1,6 @@
 /**
- * A call as CloudTrail records it, after the CloudTrail User Guide, "CloudTrail record contents". Deviations: responses are not kept,
- * `responseElements` is always null; lists of EC2 are not written as its `…Set` of `items`.
+ * A call as CloudTrail records it, after the CloudTrail User Guide, "CloudTrail record contents". Deviations: session tokens
+ * are hidden; lists of EC2 are not written as its `…Set` of `items`; a call that a service makes in turn has no record.
  */
 import { randomUUID } from 'node:crypto'
 import { iamRegionOf, parseArn, roleArn } from '../../core/arn.ts'
@@ -11,7 +11,7 @@ import { routeOf } from '../route.ts'
 import { services } from '../services/index.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
-import { requestParameters } from './parameters.ts'
+import { requestParameters, responseElements } from './parameters.ts'
 
 /**
  * An object to put as JSON; undefined for what CloudTrail does not record: calls whose caller could not be verified, and operations
@@ -37,7 +37,7 @@ export function trailRecord(call: ObservedCall, world: World): object | undefine
     ...(call.error && { errorCode: errorCodeOf(call.error.code, service.id), errorMessage: call.error.message }),
     // A call that was refused is recorded without what it asked for.
     requestParameters: isDenied || !schema ? null : requestParameters(schema, call.input),
-    responseElements: null,
+    responseElements: schema && keepsAnswer(operation) ? responseElements(schema, call.output) : null,
     requestID: call.requestId,
     eventID: randomUUID(),
     readOnly: isReadOnly(operation),
@@ -79,6 +79,11 @@ const dataEvents = new Set(['cloudwatch:PutMetricData', 'logs:PutLogEvents'])
 
 function isReadOnly(operation: string): boolean {
   return /^(AssumeRole|BatchCheck|BatchGet|Decode|Decrypt|Describe|Filter|Get|List|Simulate|Validate)/.test(operation)
+}
+
+/** Who was handed which keys is kept too, though nothing was changed: so a chain of roles can be followed. */
+function keepsAnswer(operation: string): boolean {
+  return !isReadOnly(operation) || operation === 'AssumeRole'
 }
 
 /** Services name a refusal otherwise in the trail than on the wire; EC2 puts before its codes whose fault it is. */
