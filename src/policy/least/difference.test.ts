@@ -139,7 +139,12 @@ describe("what is not the role's own and must allow is named, with the least tha
   const request = { ...read('a'), principal }
   const everything = { Effect: 'Allow', Action: '*', Resource: '*' }
   const another = { Effect: 'Allow', Action: 'ecr:*', Resource: '*' }
-  const least = { Sid: 'SsmGetParameter', Effect: 'Allow', Action: ['ssm:GetParameter'], Resource: [parameter('a')] }
+  const least: StatementJson = {
+    Sid: 'SsmGetParameter',
+    Effect: 'Allow',
+    Action: ['ssm:GetParameter'],
+    Resource: [parameter('a')],
+  }
   const identity = [named('app', 'identity', everything)]
 
   test.each<[string, Partial<PolicySet>, object]>([
@@ -168,8 +173,34 @@ describe("what is not the role's own and must allow is named, with the least tha
       { resource: { ...named('key', 'resource', { ...another, Principal: '*' }), isRequired: true } },
       { layer: 'resource', policies: ['key'], mustAllow: [{ ...least, Principal: { AWS: principal.roleArn } }] },
     ],
+    [
+      'a trust policy, which says nothing of the role that it is attached to',
+      {
+        resource: {
+          ...named('trust', 'trust', { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '1' } }),
+          isRequired: true,
+        },
+      },
+      {
+        layer: 'resource',
+        policies: ['trust'],
+        mustAllow: [{ ...withoutResource(least), Principal: { AWS: principal.roleArn } }],
+      },
+    ],
   ])('%s', (_, layers, limit) => {
     expect(smallestChange({ identity, ...layers }, [request])).toEqual({ edits: [], denials: [], limits: [limit] })
+  })
+
+  test('each request may have others beside the policies of the role', () => {
+    const identity = [named('app', 'identity', everything)]
+    const besides = ({ resource }: PolicyRequest): PolicySet => {
+      return { identity: [], boundary: named(resource === parameter('a') ? 'one' : 'other', 'boundary', another) }
+    }
+    const requests = ['a', 'b', 'c'].map((name) => ({ ...read(name), principal }))
+    expect(smallestChange({ identity }, requests, besides).limits).toEqual([
+      { layer: 'boundary', policies: ['one'], mustAllow: [least] },
+      { layer: 'boundary', policies: ['other'], mustAllow: [{ ...least, Resource: [parameter('b'), parameter('c')] }] },
+    ])
   })
 
   test('all of them together, beside a deny and the change of the role', () => {
@@ -184,6 +215,10 @@ describe("what is not the role's own and must allow is named, with the least tha
     expect(limits).toEqual([{ layer: 'boundary', policies: ['bound'], mustAllow: [least] }])
   })
 })
+
+function withoutResource({ Resource: _, ...statement }: StatementJson) {
+  return statement
+}
 
 test('a managed policy is left as it is', () => {
   const { identity } = role(allow('ssm:GetParameter', parameter('b')))

@@ -43,9 +43,18 @@ export interface Change {
  * Of the ways to widen a statement or to add one, the one that adds the least text. Managed policies are left as they are: other
  * roles may have them too.
  * @param requests those that are allowed already need nothing
+ * @param besides what bears on a request beside the role's own policies, where it is not the same for all, as the policies of resources
  */
-export function smallestChange(policies: PolicySet, requests: readonly PolicyRequest[]): Change {
-  const found = requests.flatMap((request) => obstaclesOf(policies, request).map((obstacle) => ({ obstacle, request })))
+export function smallestChange(
+  policies: PolicySet,
+  requests: readonly PolicyRequest[],
+  besides?: (request: PolicyRequest) => PolicySet,
+): Change {
+  const { identity } = policies
+  const found = requests.flatMap((request) => {
+    const all = besides ? { ...besides(request), identity } : policies
+    return obstaclesOf(all, request).map((obstacle) => ({ obstacle, request }))
+  })
   const wanted = found.filter(({ obstacle }) => obstacle.is === 'not-allowed' && obstacle.layer === 'identity')
   return {
     edits: widen(inline(policies), grantsOf(wanted.map(({ request }) => request))),
@@ -53,9 +62,10 @@ export function smallestChange(policies: PolicySet, requests: readonly PolicyReq
       const of = new Map(requests.map(({ action, resource }) => [`${action} ${resource}`, { action, resource }]))
       return { layer, policy, statement, of: [...of.values()] }
     }),
-    limits: alike(found, 'not-allowed').flatMap(({ obstacle: { layer, policies }, requests }) =>
-      layer === 'identity' ? [] : [{ layer, policies, mustAllow: leastOf(layer, requests) }],
-    ),
+    limits: alike(found, 'not-allowed').flatMap(({ obstacle, requests }) => {
+      const { layer, policies } = obstacle
+      return layer === 'identity' ? [] : [{ layer, policies, mustAllow: leastOf(obstacle, requests) }]
+    }),
   }
 }
 
@@ -83,11 +93,19 @@ function alike<Is extends Obstacle['is']>(found: readonly Found[], is: Is) {
   return [...groups.values()]
 }
 
-/** Policies that are attached to a resource say whom they allow. */
-function leastOf(layer: LayerName, requests: readonly PolicyRequest[]): readonly StatementJson[] {
+/** Policies that are attached to something say whom they allow; some of them, as trust policies, do not say on what. */
+function leastOf(
+  { layer, namesResource }: Extract<Obstacle, { is: 'not-allowed' }>,
+  requests: readonly PolicyRequest[],
+): readonly StatementJson[] {
   const statements = statementsOf(joined(grantsOf(requests)))
   if (layer !== 'resource' && layer !== 'endpoint' && layer !== 'resource-control') return statements
   const [request] = requests
   const Principal = layer === 'resource' ? principalOf(request?.principal) : '*'
-  return statements.map(({ Sid, Effect, ...others }) => ({ ...(Sid !== undefined && { Sid }), Effect, Principal, ...others }))
+  return statements.map(({ Sid, Effect, Action, Resource, ...others }) => ({
+    ...(Sid !== undefined && { Sid }),
+    ...{ Effect, Principal, Action },
+    ...(namesResource && { Resource }),
+    ...others,
+  }))
 }

@@ -9,7 +9,13 @@ export type Obstacle =
   /** A statement that denies. */
   | { readonly is: 'denied'; readonly layer: LayerName; readonly policy: string; readonly statement: string }
   /** A layer that must allow and does not; of an organisation's, the policies of the levels that do not. */
-  | { readonly is: 'not-allowed'; readonly layer: LayerName; readonly policies: readonly string[] }
+  | {
+      readonly is: 'not-allowed'
+      readonly layer: LayerName
+      readonly policies: readonly string[]
+      /** Whether statements there say on what: those of a trust policy speak of the role that it is attached to. */
+      readonly namesResource: boolean
+    }
 
 /** In the order in which AWS would name them. */
 export function obstaclesOf(policies: PolicySet, request: PolicyRequest): readonly Obstacle[] {
@@ -26,9 +32,16 @@ export function obstaclesOf(policies: PolicySet, request: PolicyRequest): readon
     }
     if (opened.has(layer)) throw new Error(`${request.action} is denied by the layer ${layer}, which was made to allow it`)
     opened.add(layer)
-    obstacles.push({ is: 'not-allowed', layer, policies: closed(left, layer, request).map(({ name }) => name) })
+    const silent = closed(left, layer, request)
+    const isAttached = layer === 'resource' && silent.some(({ document }) => !document.statements.some(hasResources))
+    const names = silent.map(({ name }) => name)
+    obstacles.push({ is: 'not-allowed', layer, policies: names, namesResource: !isAttached })
     left = opening(left, layer, request)
   }
+}
+
+function hasResources({ resources }: Statement): boolean {
+  return resources !== undefined
 }
 
 function without<Policy extends NamedPolicy>(policy: Policy, statement: Statement): Policy {
