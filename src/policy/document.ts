@@ -48,15 +48,18 @@ export interface Statement {
 export class PolicyDocument {
   readonly version: PolicyVersion
   readonly id: string | undefined
+  /** What it was read from, to the last space; undefined when that was JSON. */
+  readonly text: string | undefined
   readonly statements: readonly Statement[]
   /** By service: the statements whose actions may be of it. */
   readonly #byService = new Map<string, Statement[]>()
   /** Those whose actions may be of any service. */
   readonly #general: Statement[] = []
 
-  constructor({ version, id, statements }: Pick<PolicyDocument, 'version' | 'id' | 'statements'>) {
+  constructor({ version, id, statements, text }: Pick<PolicyDocument, 'version' | 'id' | 'statements'> & { text?: string }) {
     this.version = version
     this.id = id
+    this.text = text
     this.statements = statements
     for (const statement of statements) this.#index(statement)
   }
@@ -66,7 +69,7 @@ export class PolicyDocument {
     return this.#byService.get(service) ?? this.#general
   }
 
-  /** The same document with other statements. */
+  /** The same document with other statements: what it was read from no longer says what it says. */
   with(statements: readonly Statement[]): PolicyDocument {
     return new PolicyDocument({ version: this.version, id: this.id, statements })
   }
@@ -86,8 +89,9 @@ export class PolicyDocument {
   }
 }
 
-/** The document as JSON, as IAM keeps it. */
-export function policyText({ version, id, statements }: PolicyDocument): string {
+/** The document as IAM keeps it: as it was written. */
+export function policyText({ version, id, text, statements }: PolicyDocument): string {
+  if (text !== undefined) return text
   return JSON.stringify({
     Version: version,
     ...(id !== undefined && { Id: id }),

@@ -1,21 +1,24 @@
 /** The elements of a statement that name things: actions and resources. */
 import type { ActionElement, Element, PolicyVersion } from './document.ts'
-import { type Fail, type JsonObject, strings } from './grammar.ts'
+import { actionFlaw, resourceFlaw } from './flaws.ts'
+import { type Fail, type Flaw, type JsonObject, strings } from './grammar.ts'
+import { iamSays } from './iam-says.ts'
 import { readArnPattern, readPattern, testOf } from './wildcard.ts'
 import { readWord } from './words.ts'
 
-/** `Action` or `NotAction`. IAM matches them without regard to case. */
-export function readActions(statement: JsonObject, place: string, fail: Fail): ActionElement {
+/**
+ * `Action` or `NotAction`. IAM matches them without regard to case.
+ * @param flawOf what is wrong with an action of this kind of policy
+ */
+export function readActions(
+  statement: JsonObject,
+  place: string,
+  fail: Fail,
+  flawOf: (action: string) => Flaw | undefined = actionFlaw,
+): ActionElement {
   const key = oneOf(statement, 'Action', 'NotAction', place, fail)
-  if (key === undefined) throw fail(place, 'has no `Action`')
-  const form = /^(\*|(\*|[a-z0-9-]+):[a-z0-9*?-]+)$/i
-  const actions = strings(
-    statement[key],
-    `${place}.${key}`,
-    fail,
-    form,
-    '`*` or `service:Action`, with `*` and `?` in the action',
-  )
+  if (key === undefined) throw fail(place, 'has no `Action`', iamSays.noActions)
+  const actions = strings(statement[key], `${place}.${key}`, fail, flawOf, iamSays.noActions)
   const words = actions.map((action) => readWord(action.toLowerCase(), undefined, (pieces) => testOf(readPattern(pieces))))
   const isNot = key === 'NotAction'
   const services = words.map(({ text }) => serviceOf(text))
@@ -26,9 +29,7 @@ export function readActions(statement: JsonObject, place: string, fail: Fail): A
 export function readResources(statement: JsonObject, place: string, version: PolicyVersion, fail: Fail): Element | undefined {
   const key = oneOf(statement, 'Resource', 'NotResource', place, fail)
   if (key === undefined) return undefined
-  // A star may stand for several parts of an ARN, so only a pattern without one must show all six.
-  const form = /^(\*|arn:([^:]*:){4}.+|arn:.*\*.*|\$\{.*)$/s
-  const resources = strings(statement[key], `${place}.${key}`, fail, form, '`*` or the pattern of an ARN')
+  const resources = strings(statement[key], `${place}.${key}`, fail, resourceFlaw, iamSays.noResources)
   return {
     words: resources.map((resource) => readWord(resource, version, (pieces) => testOf(readArnPattern(pieces)))),
     isNot: key === 'NotResource',

@@ -1,5 +1,7 @@
 /** The kinds of policies, and which elements each must or must not have. */
-import type { Fail, JsonObject } from './grammar.ts'
+import { actionFlaw } from './flaws.ts'
+import type { Fail, Flaw, JsonObject } from './grammar.ts'
+import { iamSays } from './iam-says.ts'
 
 /**
  * What a policy is attached to. `identity`: a role; `session`: given when the role is assumed; `boundary`: the most that a role may
@@ -55,9 +57,25 @@ export function demandElements(statement: JsonObject, kind: PolicyKind, place: s
   const { principal, resource, instead } = grammars[kind]
   const find = (...names: string[]) => names.find((name) => name in statement)
   const named = find('Principal', 'NotPrincipal')
-  if (principal && named === undefined) throw fail(place, 'has no `Principal`')
-  if (!principal && named !== undefined) throw fail(`${place}.${named}`, instead?.principal ?? '')
+  if (!principal && named !== undefined) throw fail(`${place}.${named}`, instead?.principal ?? '', iamSays.principal)
   const on = find('Resource', 'NotResource')
-  if (resource === true && on === undefined) throw fail(place, 'has no `Resource`')
-  if (resource === false && on !== undefined) throw fail(`${place}.${on}`, instead?.resource ?? '')
+  if (resource === false && on !== undefined) throw fail(`${place}.${on}`, instead?.resource ?? '', iamSays.trustOfResource)
+  if (find('Action', 'NotAction') === undefined) throw fail(place, 'has no `Action`', iamSays.noActions)
+  if (principal && named === undefined) throw fail(place, 'has no `Principal`', iamSays.noPrincipal)
+  if (resource === true && on === undefined) throw fail(place, 'has no `Resource`', iamSays.noResources)
+}
+
+/** Whether a Sid may have spaces and the like, as that of a key policy. */
+export function takesAnySid(kind: PolicyKind): boolean {
+  return kind === 'resource' || kind === 'repository' || kind === 'endpoint'
+}
+
+/** What is wrong with an action in such a policy. */
+export function flawOfAction(kind: PolicyKind): (action: string) => Flaw | undefined {
+  return kind === 'trust' ? trustFlaw : actionFlaw
+}
+
+function trustFlaw(action: string): Flaw | undefined {
+  if (/^sts:/i.test(action)) return actionFlaw(action)
+  return actionFlaw(action) ?? { message: 'a trust policy is about actions of `sts` alone', iamSays: iamSays.trustOfAction }
 }

@@ -159,10 +159,11 @@ describe('a policy', () => {
 
 describe('a policy file', () => {
   test('is read like the value it holds', () => {
-    const { statements, ...rest } = parsePolicyText(`\n${JSON.stringify({ Statement: statement }, null, 2)}\n`, 'p.json')
+    const written = `\n${JSON.stringify({ Statement: statement }, null, 2)}\n`
+    const { statements, ...rest } = parsePolicyText(written, 'p.json')
     const span = { start: { line: 3, column: 16 }, end: { line: 7, column: 4 } }
     const { actions, resources, ...others } = parsePolicy({ Statement: statement }).statements[0] ?? {}
-    expect(rest).toEqual({ version: '2008-10-17', id: undefined })
+    expect(rest).toEqual({ version: '2008-10-17', id: undefined, text: written })
     expect(statements).toEqual([expect.objectContaining({ ...others, span })])
   })
 
@@ -193,7 +194,7 @@ describe('a policy file', () => {
     ['{"a\\u001b[2J\\nb":1}', 'policy-malformed: p.json:1:1: `a [2J b` is no element of a policy'],
     ['\ufeff{}', 'policy-malformed: p.json:1:1: expected a value, found `U+FEFF`'],
     ['['.repeat(40_000), 'policy-malformed: p.json:1:34: nests deeper than 32 levels'],
-    [' '.repeat(65_537), 'policy-malformed: `p.json` has 65537 characters, 65536 are allowed'],
+    [' '.repeat(131_073), 'policy-malformed: `p.json` has 131073 characters, 131072 are allowed'],
   ])('%j: %s', (text, expected) => {
     expect(problemOf(() => parsePolicyText(text, 'p.json'))).toBe(expected)
   })

@@ -1,13 +1,14 @@
 /** IAM policy documents: from JSON to statements that can be evaluated, or a Problem that says what is wrong and where. */
 import { didYouMean } from '../core/nearest.ts'
-import { Problem } from '../core/problem.ts'
 import { quoted } from '../core/quoted.ts'
 import { readConditions } from './conditions/read.ts'
 import { PolicyDocument, type PolicyVersion, type Span, type Statement } from './document.ts'
 import { readActions, readResources } from './elements.ts'
 import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
+import { iamSays } from './iam-says.ts'
 import { JsonError, partAt, readJson } from './json.ts'
-import { demandElements, type PolicyKind } from './kinds.ts'
+import { demandElements, flawOfAction, type PolicyKind, takesAnySid } from './kinds.ts'
+import { malformedPolicy } from './malformed.ts'
 import { readPrincipals } from './principals.ts'
 
 const documentKeys = ['Version', 'Id', 'Statement']
@@ -15,8 +16,8 @@ const statementKeys = [
   ...['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
 ]
 
-// IAM takes 10,240 characters of inline policies per role without counting white space; a file may be laid out generously.
-const maxLength = 64 * 1024
+// The most that IAM reads, white space and all; how much of it may be policy, each operation says.
+const maxLength = 131_072
 
 /**
  * Reads a policy that is JSON already.
@@ -42,26 +43,27 @@ export function parseTrustPolicy(document: unknown): PolicyDocument {
 export function parsePolicyText(text: string, path: string, kind: PolicyKind = 'identity'): PolicyDocument {
   const detail = { tried: `reading ${path}` }
   if (text.length > maxLength) {
-    throw new Problem('policy-malformed', `\`${path}\` has ${text.length} characters, ${maxLength} are allowed`, detail)
+    throw malformedPolicy(`\`${path}\` has ${text.length} characters, ${maxLength} are allowed`, undefined, detail)
   }
   const at = (offset: number) => placeIn(text, offset)
   const shown = (offset: number) => `${path}:${at(offset).line}:${at(offset).column}`
   try {
     const json = readJson(text)
-    const fail: Fail = (place, message) => {
-      return new Problem('policy-malformed', `${shown(partAt(json, place).offset)}: ${named(place)}${message}`, detail)
+    const fail: Fail = (place, message, says) => {
+      return malformedPolicy(`${shown(partAt(json, place).offset)}: ${named(place)}${message}`, says, detail)
     }
-    return readDocument(json.value, kind, fail, (place) => {
+    const locate = (place: string) => {
       const { offset, end } = partAt(json, place)
       return { start: at(offset), end: at(end) }
-    })
+    }
+    return readDocument(json.value, kind, fail, { text, locate })
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
-    throw new Problem('policy-malformed', `${shown(error.offset)}: ${error.message}`, detail)
+    throw malformedPolicy(`${shown(error.offset)}: ${error.message}`, undefined, detail)
   }
 }
 
-const failByPath: Fail = (place, message) => new Problem('policy-malformed', `${named(place)}${message}`)
+const failByPath: Fail = (place, message, says) => malformedPolicy(`${named(place)}${message}`, says)
 
 function named(place: string): string {
   return place === '' ? 'the policy ' : `${quoted(place)} `
@@ -72,8 +74,14 @@ function placeIn(text: string, offset: number): Span['start'] {
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
 }
 
-/** @param locate where a place such as `Statement[1]` stands in the text; left out when there is none */
-function readDocument(document: unknown, kind: PolicyKind, fail: Fail, locate?: (place: string) => Span): PolicyDocument {
+interface Source {
+  readonly text: string
+  /** Where a place such as `Statement[1]` stands in the text. */
+  locate(place: string): Span
+}
+
+/** @param source left out when the document was JSON already */
+function readDocument(document: unknown, kind: PolicyKind, fail: Fail, source?: Source): PolicyDocument {
   if (!isObject(document)) throw fail('', 'must be an object')
   refuseUnknownKeys(document, documentKeys, '', fail)
   const { Version: version = '2008-10-17', Id: id, Statement } = document
@@ -85,13 +93,13 @@ function readDocument(document: unknown, kind: PolicyKind, fail: Fail, locate?: 
 
   const sids = new Set<string>()
   const statements = items(Statement, 'Statement', fail).map(({ value, place }) => {
-    const statement = { ...readStatement(value, kind, version, place, fail), span: locate?.(place) }
+    const statement = { ...readStatement(value, kind, version, place, fail), span: source?.locate(place) }
     const { sid } = statement
-    if (sid && sids.has(sid)) throw fail(`${place}.Sid`, `is \`${sid}\`, as in an earlier statement`)
+    if (sid && sids.has(sid)) throw fail(`${place}.Sid`, `is \`${sid}\`, as in an earlier statement`, iamSays.sidTwice)
     if (sid) sids.add(sid)
     return statement
   })
-  return new PolicyDocument({ version, id, statements })
+  return new PolicyDocument({ version, id, statements, ...(source && { text: source.text }) })
 }
 
 function readStatement(
@@ -104,21 +112,27 @@ function readStatement(
   if (!isObject(value)) throw fail(place, 'must be an object')
   refuseUnknownKeys(value, statementKeys, place, fail)
   const { Sid, Effect } = value
-  if (Sid !== undefined && !(typeof Sid === 'string' && /^[A-Za-z0-9]*$/.test(Sid))) {
-    throw fail(`${place}.Sid`, 'must be letters and digits')
-  }
+  if (Sid !== undefined && typeof Sid !== 'string') throw fail(`${place}.Sid`, 'must be letters and digits')
   if (Effect === undefined) throw fail(place, 'has no `Effect`')
-  if (Effect !== 'Allow' && Effect !== 'Deny') throw fail(`${place}.Effect`, 'must be `Allow` or `Deny`')
-  const actions = readActions(value, place, fail)
+  if (Effect !== 'Allow' && Effect !== 'Deny') {
+    const isSpeltOtherwise = typeof Effect === 'string' && /^(allow|deny)$/i.test(Effect)
+    throw fail(`${place}.Effect`, 'must be `Allow` or `Deny`', isSpeltOtherwise ? iamSays.legacy : undefined)
+  }
+  // IAM's order: what the conditions say, which elements are there, and only then what the resources and actions are.
+  const conditions = readConditions(value.Condition, `${place}.Condition`, version, fail)
   demandElements(value, kind, place, fail)
+  if (Sid !== undefined && !takesAnySid(kind) && !/^[A-Za-z0-9]*$/.test(Sid)) {
+    throw fail(`${place}.Sid`, 'must be letters and digits', iamSays.sidForm)
+  }
+  const resources = readResources(value, place, version, fail)
   return {
     sid: Sid,
     effect: Effect,
     place,
-    actions,
-    resources: readResources(value, place, version, fail),
+    actions: readActions(value, place, fail, flawOfAction(kind)),
+    resources,
     principals: readPrincipals(value, place, fail),
-    conditions: readConditions(value.Condition, `${place}.Condition`, version, fail),
+    conditions,
     source: value,
   }
 }

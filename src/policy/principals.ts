@@ -1,5 +1,7 @@
 /** Who a statement speaks of, in policies that are attached to a resource. */
+
 import { type Fail, isObject, type JsonObject, strings } from './grammar.ts'
+import { iamSays } from './iam-says.ts'
 import type { Principal } from './request.ts'
 
 const kinds = ['Service', 'AWS', 'Federated', 'CanonicalUser'] as const
@@ -80,7 +82,8 @@ export function readPrincipals(statement: JsonObject, place: string, fail: Fail)
   const at = `${place}.${key}`
   if (value === '*') return { names: [{ kind: 'AWS', name: '*' }], isNot }
   if (!isObject(value) || Object.keys(value).length === 0) {
-    throw fail(at, 'must be `*` or an object such as `{"Service": "ec2.amazonaws.com"}`')
+    const says = isObject(value) ? iamSays.noPrincipals : undefined
+    throw fail(at, 'must be `*` or an object such as `{"Service": "ec2.amazonaws.com"}`', says)
   }
   const names = Object.entries(value).flatMap(([written, listed]) => {
     const kind = kinds.find((one) => one === written)
@@ -89,7 +92,9 @@ export function readPrincipals(statement: JsonObject, place: string, fail: Fail)
       throw fail(`${at}.${written}`, `is no kind of principal; ${known} are`)
     }
     const { form, mustBe } = forms[kind]
-    return strings(listed, `${at}.${kind}`, fail, form, mustBe).map((name) => ({ kind, name }))
+    const flawOf = (name: string) =>
+      form.test(name) ? undefined : { message: `it must be ${mustBe}`, iamSays: iamSays.invalidPrincipal(kind, name) }
+    return strings(listed, `${at}.${kind}`, fail, flawOf, iamSays.noPrincipals).map((name) => ({ kind, name }))
   })
   return { names, isNot }
 }

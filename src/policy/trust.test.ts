@@ -13,7 +13,6 @@ describe('a trust policy lets EC2 assume the role', () => {
     [{ ...ec2, Principal: '*' }],
     [{ ...ec2, Principal: { AWS: '*' } }],
     [{ ...ec2, Action: 'sts:*' }],
-    [{ ...ec2, Action: '*' }],
     [{ ...ec2, Action: ['sts:TagSession', 'STS:assumerole'] }],
   ])('by %j', (statement) => {
     expect(trusts(parseTrustPolicy({ Statement: [statement] }), 'ec2.amazonaws.com')).toBe(true)
@@ -50,6 +49,7 @@ describe('a trust policy is refused', () => {
       { Principal: { Service: '*' } },
       '`Statement[0].Principal.Service` is `*`; it must be a service such as `ec2.amazonaws.com`',
     ],
+    [{ Action: '*' }, '`Statement[0].Action` is `*`; a trust policy is about actions of `sts` alone'],
     [{ Principal: { Service: [] } }, '`Statement[0].Principal.Service` must not be empty'],
     [
       { Principal: { Services: 'ec2.amazonaws.com' } },

@@ -48,6 +48,8 @@ const dates = [
   '2024',
   '1969-12-31T23:59:59Z',
 ] as const
+// IAM takes these in a policy, and understands none of them.
+const takenDates = ['2023-02-29', '2024-02-29T12:00:00', '-5'] as const
 const badDates = ['2023-02-29', '2024-02-29T12:00:00', '2024-13-01', '2024-02-29T24:00:00Z', 'yesterday', '', '-5'] as const
 const ranges = [
   '10.0.0.0/8',
@@ -94,7 +96,7 @@ const families: readonly Family[] = [
   {
     operators: comparisons.map((name) => `Date${name}`),
     keys: ['aws:CurrentTime', 'aws:TokenIssueTime'],
-    wanted: fc.oneof({ weight: 5, arbitrary: pick(...dates) }, { weight: 1, arbitrary: pick(...badDates) }),
+    wanted: fc.oneof({ weight: 5, arbitrary: pick(...dates) }, { weight: 1, arbitrary: pick(...takenDates) }),
     actual: fc.oneof({ weight: 5, arbitrary: pick(...dates) }, { weight: 1, arbitrary: pick(...badDates) }),
   },
   {

@@ -8,6 +8,8 @@ export interface Operator {
   readonly negated: boolean
   /** Whether policy variables mean anything in its values. */
   readonly takesVariables: boolean
+  /** Whether IAM takes a text for a value in a policy. One that it takes may still fit nothing. Left out where it takes all. */
+  readonly accepts?: (text: string) => boolean
 }
 
 /** An operator and its negation, under their IAM names. */

@@ -1,7 +1,9 @@
 /** The `Condition` element: from JSON to conditions that can be evaluated. */
 import { didYouMean } from '../../core/nearest.ts'
+import { quoted } from '../../core/quoted.ts'
 import type { PolicyVersion } from '../document.ts'
 import { type Fail, isObject, items } from '../grammar.ts'
+import { iamSays } from '../iam-says.ts'
 import { readWord, type Word } from '../words.ts'
 import type { Operator } from './_define.ts'
 import { arnOperators } from './arn.ts'
@@ -61,6 +63,8 @@ function readValues(
   return items(value, place, fail).map((item) => {
     const text = typeof item.value === 'number' || typeof item.value === 'boolean' ? String(item.value) : item.value
     if (typeof text !== 'string') throw fail(item.place, 'must be a string')
+    if (operator?.accepts?.(text) === false)
+      throw fail(item.place, `is ${quoted(text)}; no such value can be compared`, iamSays.legacy)
     const compile = operator?.compile ?? (() => () => false)
     return readWord(text, operator?.takesVariables ? version : undefined, compile)
   })

@@ -1,10 +1,11 @@
 /** The sizes that IAM allows a policy of a role. */
+import { countedLength, policyQuotas } from '../sizes.ts'
 import type { PolicyJson } from './statement.ts'
 
-/** Characters, as "IAM and AWS STS quotas" in the IAM User Guide has them. All inline policies of a role count together. */
+/** All inline policies of a role count together. */
 const limits = {
-  'the inline policies of a role': 10_240,
-  'a managed policy': 6_144,
+  'the inline policies of a role': policyQuotas.inline,
+  'a managed policy': policyQuotas.managed,
 } as const
 
 export interface BrokenLimit {
@@ -15,7 +16,7 @@ export interface BrokenLimit {
 
 /** Characters as IAM counts them: without white space. */
 export function policySize(policy: PolicyJson): number {
-  return JSON.stringify(policy).replace(/\s/g, '').length
+  return countedLength(JSON.stringify(policy))
 }
 
 /** The limits that a policy breaks, taken alone; none for one that IAM takes in either form. */

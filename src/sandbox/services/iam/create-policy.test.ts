@@ -45,6 +45,14 @@ test.each([
     awsError('EntityAlreadyExists', 409, 'A policy called readbuckets already exists. Duplicate names are not allowed.'),
   ],
   [{ PolicyDocument: 'null' }, awsError('MalformedPolicyDocument', 400, expect.stringContaining('Syntax errors in policy'))],
+  [
+    { PolicyDocument: JSON.stringify({ ...document, Version: '2008-10-17' }) },
+    awsError('MalformedPolicyDocument', 400, 'Policy document must be version 2012-10-17 or greater.'),
+  ],
+  [
+    { PolicyDocument: JSON.stringify({ ...document, Id: 'x'.repeat(6_144) }) },
+    awsError('LimitExceeded', 409, 'Cannot exceed quota for PolicySize: 6144'),
+  ],
 ])('%j is refused', (changes, error) => {
   const { world, caller } = worldWithPolicies()
   expect(() => createPolicy.answer({ ...input, ...changes }, world, caller)).toThrow(error)

@@ -1,13 +1,11 @@
 /** Makes a managed policy. */
 import { CreatePolicy$, type CreatePolicyRequest, type CreatePolicyResponse } from '@aws-sdk/client-iam'
-import { parsePolicy } from '../../../policy/index.ts'
 import { AwsError } from '../../aws-error.ts'
 import { ManagedPolicy } from '../../managed-policy.ts'
 import { defineOperation } from '../_define.ts'
 import { readTags, requestTags, resourceTags } from '../tags.ts'
 import { demandName } from './entity/entities.ts'
-import { describePolicy, newPolicyArn } from './entity/managed-policies.ts'
-import { readDocument } from './entity/read-document.ts'
+import { describePolicy, newPolicyArn, readManagedDocument } from './entity/managed-policies.ts'
 
 export default defineOperation<CreatePolicyRequest, CreatePolicyResponse>(CreatePolicy$, {
   // A policy that is made with tags takes a permission of its own for them.
@@ -20,7 +18,7 @@ export default defineOperation<CreatePolicyRequest, CreatePolicyResponse>(Create
     }))
   },
   answer({ PolicyName: name = '', Path: path = '/', PolicyDocument = '', Description: description, Tags }, world) {
-    const document = readDocument(PolicyDocument, parsePolicy)
+    const document = readManagedDocument(PolicyDocument)
     // Names are told apart without regard to case, and to the path before them.
     const isTaken = [...world.managedPolicies.values()].some(
       ({ arn, name: other }) => !arn.includes('::aws:') && other.toLowerCase() === name.toLowerCase(),

@@ -23,6 +23,34 @@ test('a policy without a principal is malformed, a role that is not there is not
   expect(() => update('ec2.amazonaws.com', 'absent')).toThrow(expect.objectContaining({ code: 'NoSuchEntity', status: 404 }))
 })
 
+function trusting(Principal: unknown, Sid = '') {
+  const world = knownWorld()
+  const PolicyDocument = JSON.stringify({ Statement: { Sid, Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } })
+  return () => updateAssumeRolePolicy.answer({ RoleName, PolicyDocument }, world, mint(world).principal)
+}
+
+test.each([
+  ['arn:aws:iam::123456789012:role/absent', false],
+  ['arn:aws:iam::123456789012:user/anybody', false],
+  ['arn:aws:iam::123456789012:role/sandbox-go-mysql-api', true],
+  ['arn:aws:iam::123456789012:root', true],
+  ['arn:aws:iam::210987654321:role/elsewhere', true],
+])('whether IAM finds %s, which a trust policy names: %s', (AWS, isFound) => {
+  if (isFound) expect(trusting({ AWS })).not.toThrow()
+  else {
+    expect(trusting({ AWS })).toThrow(
+      expect.objectContaining({ code: 'MalformedPolicyDocument', message: `Invalid principal in policy: "AWS":"${AWS}"` }),
+    )
+  }
+})
+
+test('a trust policy of more than 2,048 characters is too long', () => {
+  expect(trusting('*', 'x'.repeat(1_900))).not.toThrow()
+  expect(trusting('*', 'x'.repeat(2_048))).toThrow(
+    expect.objectContaining({ code: 'LimitExceeded', status: 409, message: 'Cannot exceed quota for ACLSizePerRole: 2048' }),
+  )
+})
+
 test('it asks for the role', () => {
   expect(updateAssumeRolePolicy.asks({ RoleName, PolicyDocument: '' }, knownWorld())).toMatchObject([
     { action: 'iam:UpdateAssumeRolePolicy', resource: 'arn:aws:iam::123456789012:role/sandbox-go-mysql-api' },

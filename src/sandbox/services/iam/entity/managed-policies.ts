@@ -1,6 +1,7 @@
 /** Managed policies: finding them by the ARNs that callers give, describing them, and what AWS says when there is none. */
 import type { PolicyVersion as IamVersion, Policy } from '@aws-sdk/client-iam'
 import { formatArn, parseArn } from '../../../../core/arn.ts'
+import { iamSays, type PolicyDocument } from '../../../../policy/index.ts'
 import { AwsError } from '../../../aws-error.ts'
 import type { ManagedPolicy, PolicyVersion } from '../../../managed-policy.ts'
 import type { World } from '../../../world.ts'
@@ -8,6 +9,8 @@ import type { Ask } from '../../ask.ts'
 import { resourceTags } from '../../tags.ts'
 import { encodeDocument } from './document.ts'
 import { noSuchEntity } from './entities.ts'
+import { demandManagedSize } from './quotas.ts'
+import { malformed, readDocument } from './read-document.ts'
 import { toTheSecond } from './time.ts'
 
 /** What a call about a managed policy asks for. Throws AwsError for what is no ARN of one. */
@@ -60,6 +63,14 @@ export function newPolicyArn({ partition, accountId }: World, name: string, path
     )
   }
   return formatArn({ partition, service: 'iam', region: '', account: accountId, resource: `policy${path}${name}` })
+}
+
+/** Throws AwsError for what is no policy, for one of the older version, and for one that is too long. */
+export function readManagedDocument(text: string): PolicyDocument {
+  const document = readDocument(text, 'identity')
+  if (document.version !== '2012-10-17') throw malformed(iamSays.oldVersion)
+  demandManagedSize(document)
+  return document
 }
 
 /** @param withDetail what only GetPolicy and CreatePolicy give: listings leave the description out */

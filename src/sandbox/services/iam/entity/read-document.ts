@@ -1,22 +1,24 @@
-/** Policy documents as callers hand them in. */
-import { isProblem } from '../../../../core/problem.ts'
-import type { PolicyDocument } from '../../../../policy/index.ts'
+/** Policy documents as callers hand them in, and what IAM says of one that it does not take. */
+import { iamSays, iamSaysOf, type PolicyDocument, type PolicyKind, parsePolicyText } from '../../../../policy/index.ts'
 import { AwsError } from '../../../aws-error.ts'
 
-/**
- * @param parse reads the document, as the policy of a role or as a trust policy
- * @throws AwsError for what is no policy
- */
-export function readDocument(text: string, parse: (document: unknown) => PolicyDocument): PolicyDocument {
+/** Throws AwsError for what is no policy of the kind. */
+export function readDocument(text: string, kind: PolicyKind): PolicyDocument {
+  const document = read(text, kind)
+  if (/^\s/.test(text)) throw malformed(iamSays.legacy)
+  return document
+}
+
+function read(text: string, kind: PolicyKind): PolicyDocument {
   try {
-    return parse(JSON.parse(text))
+    return parsePolicyText(text, 'the document', kind)
   } catch (error) {
-    if (error instanceof SyntaxError) throw malformed('Syntax errors in policy.')
-    if (isProblem(error, 'policy-malformed')) throw malformed(`Syntax errors in policy: ${error.message}`)
-    throw error
+    const says = iamSaysOf(error)
+    if (says === undefined) throw error
+    throw malformed(says)
   }
 }
 
-function malformed(message: string): AwsError {
+export function malformed(message: string): AwsError {
   return new AwsError('MalformedPolicyDocument', 400, message)
 }

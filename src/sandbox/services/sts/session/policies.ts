@@ -1,7 +1,7 @@
 /** The policies that limit a session from its beginning, and the room that they take in its token. */
 import { deflateRawSync } from 'node:zlib'
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts'
-import { type NamedPolicy, parsePolicy } from '../../../../policy/index.ts'
+import type { NamedPolicy } from '../../../../policy/index.ts'
 import { AwsError, notEmulated } from '../../../aws-error.ts'
 import type { SessionTag } from '../../../principal.ts'
 import type { Account } from '../../../world.ts'
@@ -16,10 +16,7 @@ export function sessionPolicies(
   account: Account | undefined,
 ): NamedPolicy[] | undefined {
   const managed = PolicyArns.flatMap(({ arn }) => (arn === undefined ? [] : [managedPolicy(arn, account)]))
-  const written =
-    Policy === undefined
-      ? []
-      : [{ name: 'session', document: readDocument(Policy, (document) => parsePolicy(document, 'session')) }]
+  const written = Policy === undefined ? [] : [{ name: 'session', document: readDocument(Policy, 'session') }]
   return Policy === undefined && managed.length === 0 ? undefined : [...written, ...managed]
 }
 

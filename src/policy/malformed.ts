@@ -1,0 +1,22 @@
+/** The Problem for a policy that breaks a rule: in our words for whoever wrote it, in IAM's for whoever sent it to IAM. */
+import { isProblem, Problem, type ProblemDetail } from '../core/problem.ts'
+import { iamSays } from './iam-says.ts'
+
+class MalformedPolicy extends Problem {
+  readonly iamSays: string
+
+  constructor(message: string, says: string, detail?: ProblemDetail) {
+    super('policy-malformed', message, detail)
+    this.iamSays = says
+  }
+}
+
+export function malformedPolicy(message: string, says: string = iamSays.syntax, detail?: ProblemDetail): Problem {
+  return new MalformedPolicy(message, says, detail)
+}
+
+/** What IAM says of the rule that a policy broke; undefined for an error that is about no policy. */
+export function iamSaysOf(error: unknown): string | undefined {
+  if (!isProblem(error, 'policy-malformed')) return undefined
+  return (error as Partial<MalformedPolicy>).iamSays ?? iamSays.syntax
+}
