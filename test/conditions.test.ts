@@ -6,7 +6,10 @@ import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
   type CreateLogGroupCommandInput,
+  ListTagsForResourceCommand,
   PutRetentionPolicyCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs'
 import {
   AssociateIamInstanceProfileCommand,
@@ -224,6 +227,16 @@ test('what is made with tags has them', async () => {
   const { parameters, logs, repositories } = sandbox.world
   const tagged = [parameters.get('/tagged'), logs.groups.get(group), repositories.get(repository)]
   expect(tagged.map((each) => [...(each?.tags ?? [])])).toEqual([[['Team', 'data']], [['Team', 'data']], [['Team', 'data']]])
+})
+
+test('tags of a log group come and go', async () => {
+  govern(allow('logs:*', ['StringNotEqualsIfExists', 'aws:RequestTag/Team', 'forbidden']))
+  const resourceArn = `arn:aws:logs:us-east-1:123456789012:log-group:${logs.group}`
+  await clients.logs.send(new TagResourceCommand({ resourceArn, tags: { Stage: 'test' } }))
+  await clients.logs.send(new UntagResourceCommand({ resourceArn, tagKeys: ['Team'] }))
+  expect((await clients.logs.send(new ListTagsForResourceCommand({ resourceArn }))).tags).toEqual({ Stage: 'test' })
+  const forbidden = new TagResourceCommand({ resourceArn, tags: { Team: 'forbidden' } })
+  expect(await outcomeOf(clients.logs.send(forbidden))).toBe('denied')
 })
 
 function govern(statements: readonly object[]): void {

@@ -8,6 +8,7 @@ import type { World } from '../../src/sandbox/world.ts'
 
 const now = Date.UTC(2026, 8, 26, 11, 30, 0)
 const group = '/aws/ec2/sandbox-go-mysql-api/application'
+const resourceArn = `arn:aws:logs:us-east-1:123456789012:log-group:${group}`
 const name = 'sandbox-go-mysql-api'
 const repositoryName = name
 const parameter = '/sandbox/go-mysql-api/db/password'
@@ -81,8 +82,11 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'logs:DescribeLogStreams': [{ logGroupName: group }],
   'logs:FilterLogEvents': [{ logGroupName: group }],
   'logs:GetLogEvents': [{ logGroupName: group, logStreamName: 'i-1' }],
+  'logs:ListTagsForResource': [{ resourceArn }],
   'logs:PutLogEvents': [{ logGroupName: group, logStreamName: 'i-1', logEvents: [{ timestamp: now, message: 'up' }] }],
   'logs:PutRetentionPolicy': [{ logGroupName: group, retentionInDays: 7 }],
+  'logs:TagResource': [{ resourceArn, tags: { Team: 'data' } }],
+  'logs:UntagResource': [{ resourceArn, tagKeys: ['Team'] }],
   'ssm:AddTagsToResource': [{ ...tagged, Tags: tags }],
   'ssm:DescribeParameters': [{}],
   'ssm:GetParameter': [{ Name: parameter }, { Name: parameter, WithDecryption: true }],

@@ -7,9 +7,12 @@ import describeLogGroups from './describe-log-groups.ts'
 import describeLogStreams from './describe-log-streams.ts'
 import filterLogEvents from './filter-log-events.ts'
 import getLogEvents from './get-log-events.ts'
+import listTagsForResource from './list-tags-for-resource.ts'
 import names from './names.json' with { type: 'json' }
 import putLogEvents from './put-log-events.ts'
 import putRetentionPolicy from './put-retention-policy.ts'
+import tagResource from './tag-resource.ts'
+import untagResource from './untag-resource.ts'
 
 export default {
   id: 'logs',
@@ -24,8 +27,11 @@ export default {
     describeLogStreams,
     filterLogEvents,
     getLogEvents,
+    listTagsForResource,
     putLogEvents,
     putRetentionPolicy,
+    tagResource,
+    untagResource,
   ],
   names,
 } satisfies Service
