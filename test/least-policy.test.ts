@@ -1,4 +1,5 @@
 /** The least policy for the chain's own calls: under it the chain is whole, without any part of it not, and it grants nothing else. */
+import { GetRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { diagnose, runChain } from '../src/chain/index.ts'
 import {
@@ -69,6 +70,26 @@ describe.each([
   test('the chain is whole under it', async () => {
     expect(await runUnder(least, sandbox, seen)).toMatchObject({ denied: [], failed: compares })
     expect(leastPolicy(seen.flatMap(({ judged }) => judged.map(({ request }) => request)))).toEqual(least)
+  })
+
+  test('IAM takes it, and what is in it that could be read otherwise', async () => {
+    const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = sandbox.operatorKeys()
+    const credentials = {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      sessionToken: AWS_SESSION_TOKEN,
+    }
+    const iam = new IAMClient({ endpoint: sandbox.endpoint, region, credentials, maxAttempts: 1 })
+    const odd = ['a*', `\${aws:username}`, '"\\'].map((name) => ({
+      action: 'ssm:GetParameter',
+      resource: `arn:aws:ssm:${region}:${accountId}:parameter/${name}`,
+    }))
+    for (const policy of [least, leastPolicy(odd)]) {
+      const given = { RoleName: stack.role, PolicyName: 'taken' }
+      await iam.send(new PutRolePolicyCommand({ ...given, PolicyDocument: JSON.stringify(policy) }))
+      const { PolicyDocument = '' } = await iam.send(new GetRolePolicyCommand(given))
+      expect(JSON.parse(decodeURIComponent(PolicyDocument))).toEqual(policy)
+    }
   })
 
   test('without any statement, action or resource, exactly the calls that it is for are denied', () => {
