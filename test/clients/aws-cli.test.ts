@@ -101,6 +101,17 @@ describeClient('AWS CLI', awsCli, ({ program, readsEndpointUrl }) => {
     const { code, stdout, stderr } = await aws(healthy, line, await wrongSecret(healthy))
     expect({ failed: code !== 0, stdout }).toEqual({ failed: true, stdout: '' })
     expect(stderr).toContain(`${refusal}${words.mismatch}\n`)
+    expect(stderr).toContain('The Canonical String for this request should have been\n')
+  })
+
+  test('S3, which is not emulated, refuses a wrong secret in its own words all the same', async () => {
+    const line = 's3api list-buckets'
+    expect((await aws(healthy, line)).stderr).toContain(
+      'An error occurred (NotEmulated) when calling the ListBuckets operation: this sandbox does not emulate the service s3 yet',
+    )
+    expect((await aws(healthy, line, await wrongSecret(healthy))).stderr).toContain(
+      'An error occurred (SignatureDoesNotMatch) when calling the ListBuckets operation: The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    )
   })
 
   test.for([
