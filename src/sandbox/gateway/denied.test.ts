@@ -198,6 +198,13 @@ test.each(['ec2', 'cloudwatch', 'sts'])('no resource is named where an action of
   )
 })
 
+test.each(['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:ssm:us-east-1::parameter/aws/service/x', '*'])(
+  '%s is no other account’s',
+  (owned) => {
+    expect(outcome(scene(), [{ action: 'iam:GetPolicy', resource: owned }], 'query')).toBe('allowed')
+  },
+)
+
 describe('a key of KMS', () => {
   const key = 'arn:aws:kms:us-east-1:123456789012:key/1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f'
   const decrypt = { action: 'kms:Decrypt', resource: key }

@@ -47,7 +47,8 @@ export function policiesOfResource(
   }
 }
 
-/** The account that a resource belongs to; undefined for the star, which belongs to whoever asks. */
+/** The account that a resource belongs to; undefined for the star and for what is AWS's own, which are whoever's that asks. */
 export function ownerOf(resource: string): string | undefined {
-  return parseArn(resource)?.account || undefined
+  const { account = '' } = parseArn(resource) ?? {}
+  return /^\d{12}$/.test(account) ? account : undefined
 }
