@@ -14,8 +14,6 @@ export interface Asked {
   readonly form: 'json' | 'terraform' | undefined
 }
 
-const maxTyped = 100
-
 /** The name that `deploy/terraform` gives the role. */
 const terraformRole = 'aws_iam_role.instance.name'
 
@@ -44,8 +42,7 @@ function asJson({ before, after, change, roleArn }: Explained, { what }: Asked):
 }
 
 function asTree({ before, after, change }: Explained, command: readonly string[], palette: Terminal['palette']): string {
-  const typed = shellQuote(command)
-  const heading = `rolecall explain · ${typed.length > maxTyped ? `${typed.slice(0, maxTyped)}…` : typed}`
+  const heading = `rolecall explain · ${nameOf(command)}`
   const tree = renderDecisions(before, heading, palette)
   if (after === before) return [tree, renderObstacles(change, palette)].filter((part) => part !== '').join('\n')
   return [tree, renderApplied(change, palette), renderDecisions(after, 'run again', palette)].join('\n')
@@ -66,4 +63,10 @@ function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Termi
 function asChange({ change }: Explained, { form }: Asked): string {
   if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
   return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
+}
+
+/** The command up to its options, whose values may be secret. */
+function nameOf(command: readonly string[]): string {
+  const options = command.findIndex((word) => word.startsWith('-'))
+  return options < 0 ? shellQuote(command) : `${shellQuote(command.slice(0, options))} …`
 }

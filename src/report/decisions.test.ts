@@ -119,6 +119,19 @@ test('for programs there is all of it', () => {
   expect(told[1].asks[0]).toMatchObject({ unknownKeys: ['made:up'], missingKeys: ['kms:viaservice'] })
 })
 
+test('for programs there is what else was asked for, and nothing where it was not', () => {
+  const change = { edits: [], denials: [], limits: [] }
+  const policy = { Version: '2012-10-17' as const, Statement: [] }
+  const run = { calls: calls.slice(0, 1), exitCode: 0 }
+  expect(JSON.parse(renderDecisionsJson(run, { before: calls.slice(1, 2), policy, change }))).toMatchObject({
+    calls: [{ asks: [{ allowed: true }] }],
+    before: [{ asks: [{ allowed: false }] }],
+    policy,
+    change,
+  })
+  expect(Object.keys(JSON.parse(renderDecisionsJson(run)))).toEqual(['schema', 'exitCode', 'calls'])
+})
+
 test('where several ask, each call says who', () => {
   const as = (name: string) => ({
     ...({ kind: 'role-session', account: '123456789012', roleArn: `arn:aws:iam::123456789012:role/${name}` } as const),

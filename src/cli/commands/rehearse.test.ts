@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { scratchDirectory } from '../../core/testing/scratch.ts'
 import { rolecall } from '../testing/terminal.ts'
 
 test('a healthy rehearsal shows every link and ends with 0', async () => {
@@ -39,6 +42,16 @@ test('for programs the report is one line of rolecall.report/1', async () => {
       { id: 'parameter-denied', title: expect.any(String), because: [expect.any(String)], remedy: { say: expect.any(String) } },
     ],
   })
+})
+
+test('a trail has every call of the chain', async () => {
+  const cwd = scratchDirectory()
+  const stack = resolve(import.meta.dirname, '../../../stack.yaml')
+  const { exitCode } = await rolecall(['rehearse', '--stack', stack, '--trail', 'calls.jsonl'], { cwd })
+  expect(exitCode).toBe(0)
+  const lines = readFileSync(join(cwd, 'calls.jsonl'), 'utf8').trimEnd().split('\n')
+  const names = new Set(lines.map((line) => JSON.parse(line).eventName))
+  for (const name of ['GetCallerIdentity', 'GetParameter', 'PutLogEvents', 'PutMetricData']) expect(names).toContain(name)
 })
 
 test("the shell's own AWS variables do not reach into the rehearsal", async () => {

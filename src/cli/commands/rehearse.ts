@@ -2,15 +2,18 @@
 import { type CauseResult, type Diagnosis, diagnose } from '../../chain/index.ts'
 import { Problem } from '../../core/problem.ts'
 import { type Applied, type Fixed, renderFix, renderFixJson } from '../../report/fix.ts'
-import { startSandbox } from '../../sandbox/index.ts'
-import { defineCommand, jsonOption } from '../_define.ts'
+import type { Fault } from '../../sandbox/faults/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { Stack } from '../../stack/stack.ts'
+import { defineCommand, type ExitCode, jsonOption, type Terminal } from '../_define.ts'
 import { withApplication } from '../application.ts'
 import { applyFix } from '../apply-fix.ts'
 import { readStack } from '../files.ts'
 import { withFirmware } from '../firmware.ts'
-import { faultOption, parseFault, stackOption } from '../options.ts'
+import { faultOption, parseFault, stackOption, trailOption } from '../options.ts'
 import { exitCodeOf, report } from '../report.ts'
 import { runWithProgress } from '../run-chain.ts'
+import { withTrail } from '../trail-file.ts'
 
 export default defineCommand({
   name: 'rehearse',
@@ -22,6 +25,7 @@ export default defineCommand({
     stack: stackOption,
     fault: faultOption,
     fix: { type: 'boolean', about: 'then do what the fix says, and test again' },
+    trail: trailOption,
     json: jsonOption,
   },
   examples: [
@@ -37,26 +41,42 @@ export default defineCommand({
       throw new Problem('usage-missing-argument', '`--fix` needs a fault to fix', { fix: 'rolecall rehearse --fault ID --fix' })
     }
     const stack = await readStack(options.stack, terminal)
-    await using sandbox = await startSandbox({ stack, ...(fault && { fault }) })
-    return await withFirmware(sandbox.world.instance.id, async (sysfs) => {
-      // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
-      const chain = { stack, env: sandbox.env, sysfs }
-      const start = { command, path: stack.application.path, sandboxEnv: sandbox.env }
-      // With a fault the chain alone is of interest, and an application that cannot start would be waited for in vain.
-      const run =
-        command.length > 0 && !fault
-          ? await withApplication(start, terminal, (application) => runWithProgress({ ...chain, application }, terminal))
-          : await runWithProgress(chain, terminal)
-      const broken = fault ? `, broken by ${fault.id}` : ''
-      const heading = `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`
-      if (!options.fix) return report(run, heading, options.json ?? false, terminal)
-      const askAgain = async () => diagnose(await runWithProgress({ ...chain, env: sandbox.env }, terminal))
-      const fixed = await fix(diagnose(run), (cause) => applyFix(cause, sandbox, terminal), askAgain)
-      terminal.out(options.json ? renderFixJson(fixed) : renderFix(fixed, { heading, palette: terminal.palette }))
-      return exitCodeOf(fixed.after)
+    return await withTrail(options.trail, terminal, async (kept) => {
+      await using sandbox = await startSandbox({ stack, ...(fault && { fault }), ...kept })
+      return await withFirmware(sandbox.world.instance.id, (sysfs) =>
+        rehearse({ options, command, fault, stack, sandbox, sysfs }, terminal),
+      )
     })
   },
 })
+
+interface Rehearsal {
+  readonly options: { readonly fix?: boolean; readonly json?: boolean }
+  readonly command: readonly string[]
+  readonly fault: Fault | undefined
+  readonly stack: Stack
+  readonly sandbox: Sandbox
+  /** In place of `/sys`. */
+  readonly sysfs: string
+}
+
+async function rehearse({ options, command, fault, stack, sandbox, sysfs }: Rehearsal, terminal: Terminal): Promise<ExitCode> {
+  // The sandbox's variables alone: whatever this shell knows of AWS must not leak into the rehearsal.
+  const chain = { stack, env: sandbox.env, sysfs }
+  const start = { command, path: stack.application.path, sandboxEnv: sandbox.env }
+  // With a fault the chain alone is of interest, and an application that cannot start would be waited for in vain.
+  const run =
+    command.length > 0 && !fault
+      ? await withApplication(start, terminal, (application) => runWithProgress({ ...chain, application }, terminal))
+      : await runWithProgress(chain, terminal)
+  const broken = fault ? `, broken by ${fault.id}` : ''
+  const heading = `rolecall rehearse · ${stack.environment}-${stack.app} in ${stack.region}${broken}`
+  if (!options.fix) return report(run, heading, options.json ?? false, terminal)
+  const askAgain = async () => diagnose(await runWithProgress({ ...chain, env: sandbox.env }, terminal))
+  const fixed = await fix(diagnose(run), (cause) => applyFix(cause, sandbox, terminal), askAgain)
+  terminal.out(options.json ? renderFixJson(fixed) : renderFix(fixed, { heading, palette: terminal.palette }))
+  return exitCodeOf(fixed.after)
+}
 
 /** One fix may bring the next cause to light, as a log group that is made anew has no retention yet. */
 const maxFixes = 3
