@@ -5,6 +5,7 @@ import { renderApplied, renderObstacles } from '../report/change.ts'
 import { isDenied } from '../report/decided-call.ts'
 import { renderDecisions } from '../report/decisions.ts'
 import { renderDecisionsJson } from '../report/decisions-json.ts'
+import { renderPolicyLimits } from '../report/policy-limits.ts'
 import { leastPolicyFor } from '../report/role-change.ts'
 import type { ExitCode, Terminal } from './_define.ts'
 import type { Explained } from './explain-command.ts'
@@ -28,7 +29,7 @@ export function answer(
   else if (options.what === 'tree') terminal.out(asTree(explained, options.command, terminal.palette))
   else {
     terminal.err(asTree(explained, options.command, terminal.errPalette))
-    terminal.out(options.what === 'policy' ? asPolicy(explained, options, terminal) : asChange(explained, options))
+    terminal.out(options.what === 'policy' ? asPolicy(explained, options, terminal) : asChange(explained, options, terminal))
   }
   return after.calls.some(isDenied) ? 1 : after.exitCode
 }
@@ -55,12 +56,14 @@ function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Termi
     return ''
   }
   const name = roleArn.slice(roleArn.lastIndexOf('/') + 1)
+  err(renderPolicyLimits(name, policy))
   return form === 'terraform'
     ? renderPolicyTerraform(policy, { name, role: terraformRole })
     : `${JSON.stringify(policy, undefined, 2)}\n`
 }
 
-function asChange({ change }: Explained, { form }: Asked): string {
+function asChange({ change }: Explained, { form }: Asked, { err }: Terminal): string {
+  for (const { policy, after } of change.edits) err(renderPolicyLimits(policy, after))
   if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
   return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
 }
