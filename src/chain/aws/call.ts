@@ -99,7 +99,7 @@ export class AwsCaller {
       if (!isServiceFault(error)) throw new NoAnswer({}, `the answer of ${url.origin} cannot be read`, { cause: error })
       const { name: code } = error
       // The codecs' word where AWS gave no message, as for ParameterNotFound.
-      const message = error.message === 'UnknownError' ? '' : error.message
+      const message = error.message === 'UnknownError' ? '' : withoutSession(error.message)
       const status = error.$metadata.httpStatusCode ?? response.statusCode
       if (!isRefusal(code, status)) throw new NoAnswer({}, `${url.origin} answered ${status}, which says nothing about the call`)
       return { ok: false, code, message, status }
@@ -109,6 +109,11 @@ export class AwsCaller {
   close(): void {
     this.#handler.destroy()
   }
+}
+
+/** Where a signature does not match, AWS may go on to show the canonical request, and with it the session token. */
+function withoutSession(message: string): string {
+  return message.replace(/\s+The Canonical String for this request should have been.*/s, '')
 }
 
 const protocols = {
