@@ -177,7 +177,7 @@ describe("what is not the role's own and must allow is named, with the least tha
       'a trust policy, which says nothing of the role that it is attached to',
       {
         resource: {
-          ...named('trust', 'trust', { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '1' } }),
+          ...named('trust', 'trust', { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '111122223333' } }),
           isRequired: true,
         },
       },
