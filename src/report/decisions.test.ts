@@ -76,6 +76,35 @@ test('the tree says of each call what decided, and of what came near why it did 
   await expect(text).toMatchFileSnapshot('golden/decisions.golden.txt')
 })
 
+test('a layer that another stands for is no further obstacle', () => {
+  const session = 'arn:aws:sts::123456789012:assumed-role/app/s'
+  const key = { Statement: { Effect: 'Allow', Principal: { AWS: session }, Action: 'kms:*', Resource: '*' } }
+  const set: PolicySet = {
+    identity: [own],
+    resource: { name: 'key policy', document: parsePolicy(key, 'resource') },
+    serviceControl: [
+      [{ name: 'logs only', document: parsePolicy({ Statement: { Effect: 'Allow', Action: 'logs:*', Resource: '*' } }) }],
+    ],
+  }
+  const principal = {
+    kind: 'role-session',
+    account: '123456789012',
+    roleArn: 'arn:aws:iam::123456789012:role/app',
+    arn: session,
+  } as const
+  const request = { action: 'kms:Encrypt', resource: 'arn:aws:kms:us-east-1:123456789012:key/1', principal }
+  expect(renderDecisions({ calls: [call(request, {}, set)], exitCode: 0 }, 'x')).toBe(
+    `x
+
+✘ kms:Encrypt
+    ✘ kms:Encrypt on arn:aws:kms:us-east-1:123456789012:key/1
+        no service control policy allows it, and no statement comes near
+
+1 call, 1 denied
+`,
+  )
+})
+
 test('no call at all is said, with what to do next', () => {
   expect(renderDecisions({ calls: [], exitCode: 255 }, 'rolecall explain · ./my-app')).toBe(
     'rolecall explain · ./my-app\n\nno call reached the AWS endpoint: `rolecall sandbox -- rolecall test` tests what comes before; the command ended with exit code 255\n',

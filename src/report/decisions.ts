@@ -2,7 +2,14 @@
 import { noColour, type Palette } from '../core/colour.ts'
 import { visible } from '../core/quoted.ts'
 import { layerWords } from '../denial/index.ts'
-import type { Explanation, LayerVerdict, NamedPolicy, PolicyRequest, Statement, StatementVerdict } from '../policy/index.ts'
+import {
+  type LayerVerdict,
+  type NamedPolicy,
+  type PolicyRequest,
+  type Statement,
+  type StatementVerdict,
+  smallestChange,
+} from '../policy/index.ts'
 import { type DecidedAsk, type DecidedCall, isDenied } from './decided-call.ts'
 import { nearMisses, unknownDenials, wordMisses } from './near.ts'
 
@@ -45,7 +52,7 @@ function askLines(ask: DecidedAsk, palette: Palette): string[] {
     ...reasonLines(one, request),
   ])
   if (!explanation.allowed) {
-    const refused = refusing(explanation).flatMap((layer) => layerLines(layer, ask, palette))
+    const refused = refusing(ask).flatMap((layer) => layerLines(layer, ask, palette))
     return [`    ${palette.red('✘')} ${asked}`, ...refused, ...unknown]
   }
   const { decidedBy } = explanation
@@ -63,10 +70,12 @@ function reasonLines(verdict: StatementVerdict, request: PolicyRequest): string[
 }
 
 /** The layer that decided first, then whatever else would refuse once that is mended. */
-function refusing({ layer, layers }: Explanation): readonly LayerVerdict[] {
+function refusing({ request, policies, explanation: { layer, layers } }: DecidedAsk): readonly LayerVerdict[] {
+  const { edits, limits } = smallestChange(policies, [request])
+  // A layer need not allow where another stands for it, as the policy of a resource that names the caller does for the caller's own.
+  const missing = new Set([...limits.map((limit) => limit.layer), ...(edits.length > 0 ? ['identity'] : [])])
   const refused = layers.filter(
-    ({ verdict, layer: name }) =>
-      verdict === 'explicit-deny' || (verdict === 'implicit-deny' && (name === layer || name !== 'resource')),
+    ({ layer: name, verdict }) => verdict === 'explicit-deny' || (verdict === 'implicit-deny' && missing.has(name)),
   )
   return [...refused.filter((one) => one.layer === layer), ...refused.filter((one) => one.layer !== layer)]
 }
