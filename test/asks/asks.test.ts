@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { filledIn, isKnownKey, isMultivalued } from '../../src/policy/conditions/keys.ts'
+import { filledIn, isKnownKey, isMultivalued, spelledKey } from '../../src/policy/conditions/keys.ts'
 import type { RequestContext } from '../../src/policy/index.ts'
 import endpoint from '../../src/sandbox/faults/endpoint-forgets-parameters.ts'
 import { contextOf } from '../../src/sandbox/gateway/context.ts'
@@ -13,7 +13,7 @@ import type { Ask } from '../../src/sandbox/services/ask.ts'
 import { services } from '../../src/sandbox/services/index.ts'
 import type { Session } from '../../src/sandbox/sessions.ts'
 import type { World } from '../../src/sandbox/world.ts'
-import { type Action, actionNamed, everyGlobalKey, globalKeys, isKey, typeOfKey } from './aws-data.ts'
+import { type Action, actionNamed, everyGlobalKey, globalKeys, isKey, spellingOf, typeOfKey } from './aws-data.ts'
 import { calls, fullWorld } from './calls.ts'
 
 /** Where AWS asks otherwise than its list has it. */
@@ -147,6 +147,12 @@ describe('condition keys', () => {
     const keys = [...filledIn.single, ...filledIn.multivalued, ...filledIn.families.map((prefix) => `${prefix}x`)]
     const types = await Promise.all(keys.map(async (key) => ({ key, type: await typeOfKey(key) })))
     expect(types.filter(({ key, type }) => type === undefined || type.startsWith('ArrayOf') !== isMultivalued(key))).toEqual([])
+  })
+
+  test('are spelt as AWS spells them', async () => {
+    const keys = [...filledIn.single, ...filledIn.multivalued, ...filledIn.families.map((prefix) => `${prefix}x`)]
+    const spellings = await Promise.all(keys.map(async (key) => [await spellingOf(key), spelledKey(key)]))
+    expect(spellings.filter(([theirs, ours]) => theirs !== ours)).toEqual([])
   })
 
   test('that AWS has for every service are known', () => {

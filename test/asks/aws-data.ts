@@ -67,6 +67,15 @@ export async function typeOfKey(key: string): Promise<string | undefined> {
   return own === undefined ? undefined : (await iamConditionKeyDetails(service, own)).type
 }
 
+/** As AWS spells it, with `x` for the name of a tag or the like; undefined for what is no key of AWS's. */
+export async function spellingOf(key: string): Promise<string | undefined> {
+  const [service = ''] = key.split(':')
+  const own = (await iamServiceExists(service)) ? await iamConditionKeysForService(service) : []
+  // As keys of all services first: some services spell those otherwise.
+  const [listed, ...more] = [...getAllGlobalConditionKeys(), ...own].filter((each) => isKey(each, key))
+  return (more.find((each) => each.includes('$')) ?? listed)?.replace(/\$\{[^}]*\}|(?<=\/)tag-key$/, 'x')
+}
+
 /** @param listed as AWS lists it: `aws:ResourceTag/${TagKey}` stands for every tag */
 export function isKey(listed: string, key: string): boolean {
   const [head = '', ...more] = listed.toLowerCase().split(/\$\{[^}]*\}|(?<=\/)tag-key$/)

@@ -27,8 +27,8 @@ const context = {
   resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
   conditions: {
     items: [
-      { key: 'aws:requestedregion', values: { items: [{ value: 'us-east-1' }] } },
-      { key: 'aws:tagkeys', values: { items: [{ value: 'Team' }, { value: 'Stage' }] } },
+      { key: 'aws:RequestedRegion', values: { items: [{ value: 'us-east-1' }] } },
+      { key: 'aws:TagKeys', values: { items: [{ value: 'Team' }, { value: 'Stage' }] } },
     ],
   },
 }

@@ -1,4 +1,5 @@
 /** What stands in the encoded message of a refusal, as `sts:DecodeAuthorizationMessage` gives it: AWS's JSON. */
+import { spelledKey } from '../../policy/conditions/keys.ts'
 import type { Explanation, PolicyRequest, StatementVerdict } from '../../policy/index.ts'
 import { longestMessage } from '../failure-message.ts'
 import type { Principal } from '../principal.ts'
@@ -19,7 +20,7 @@ export function failureText(
   const denying = explanation.layers
     .flatMap(({ statements }) => statements)
     .filter(({ matched, statement }) => matched && statement.effect === 'Deny')
-  const conditions = Object.entries(context).map(([key, value]) => ({ key, values: valuesOf(value) }))
+  const conditions = Object.entries(context).map(([key, value]) => ({ key: spelledKey(key), values: valuesOf(value) }))
   const statements = denying.map((verdict) => describe(verdict, roleId))
   const text = (matched: typeof statements, kept: typeof conditions) =>
     JSON.stringify({
