@@ -51,6 +51,12 @@ describe('a request is accepted', () => {
     expect([outcome(request), outcome(request)]).toEqual(['accepted', 'accepted'])
   })
 
+  test('by header, whatever a value in its query looks like', async () => {
+    const { session, outcome } = gate()
+    const request = await signed(session, { query: { redirect: 'X-Amz-Algorithm=AWS4-HMAC-SHA256' } })
+    expect(outcome({ ...request, query: request.query.replaceAll('%3D', '=') })).toBe('accepted')
+  })
+
   test('presigned', async () => {
     const { session, outcome } = gate()
     expect(outcome(await signed(session, { method: 'GET', expiresIn: 60 }), 'query')).toBe('accepted')

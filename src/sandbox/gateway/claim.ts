@@ -55,7 +55,7 @@ export function readClaim(query: string, headers: ReadonlyMap<string, string>, r
 }
 
 function isPresigned(query: string): boolean {
-  return query.includes('X-Amz-Algorithm=')
+  return query.startsWith('X-Amz-Algorithm=') || query.includes('&X-Amz-Algorithm=')
 }
 
 function readHeader(authorization: string, headers: ReadonlyMap<string, string>, refuse: Refuse): Claim {

@@ -116,6 +116,23 @@ describe('what is not there', () => {
     )
   })
 
+  test('Signature Version 4A, whose scope has no region, is refused in the form of its service', async () => {
+    const { ask } = start()
+    const asymmetric = (raw: readonly string[]) =>
+      raw.map((text) => text.replace(/^AWS4-HMAC-SHA256 (Credential=\w+\/\d+)\/us-east-1/, 'AWS4-ECDSA-P256-SHA256 $1'))
+    const words = "Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256'."
+    expect(await ask({ service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{}' }, asymmetric)).toBe(
+      `400 {"__type":"IncompleteSignatureException","message":"${words}"}`,
+    )
+    expect(await ask({ service: 'lambda', method: 'GET' }, asymmetric)).toBe(`403 {"message":"${words}"}`)
+    expect(await ask({ service: 'sts', headers: form, body: 'Action=GetCallerIdentity&Version=2011-06-15' }, asymmetric)).toMatch(
+      new RegExp(`^400 <ErrorResponse .*<Code>IncompleteSignature</Code><Message>${words}`),
+    )
+    expect(
+      await ask({ service: 'ec2', headers: form, body: 'Action=DescribeInstances&Version=2016-11-15' }, asymmetric),
+    ).toContain(`<Response><Errors><Error><Code>IncompleteSignature</Code><Message>${words}`)
+  })
+
   test('a call by a method that carries none is an unknown operation, once its signature is right', async () => {
     const { ask } = start()
     const call = { service: 'ssm', headers: json('AmazonSSM.GetParameter'), body: '{"Name":"a"}' }
