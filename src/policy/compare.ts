@@ -127,7 +127,7 @@ function reachOfElement(words: readonly Placed[], isNot: boolean, needed: string
 
 /** A policy variable stands for something that only a request can tell, so for anything here. */
 function anyFor(pattern: string): string {
-  return pattern.replace(/\$\{[^}]*\}/g, '*')
+  return pattern.replace(/\$\{[^{}]*\}/g, '*')
 }
 
 /** The need's own conditions say what its requests will be like; a condition on anything else cannot be judged here. */

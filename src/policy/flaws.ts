@@ -29,7 +29,7 @@ export function resourceFlaw(resource: string): Flaw | undefined {
   // A variable can stand for several parts, or for all of them.
   if (resource === '*' || resource.startsWith('${')) return undefined
   const mustBeArn = 'it must be `*` or the pattern of an ARN'
-  const [prefix, partition, vendor, region = '', ...rest] = resource.replace(/\$\{[^}]*\}/g, '*').split(':')
+  const [prefix, partition, vendor, region = '', ...rest] = resource.replace(/\$\{[^{}]*\}/g, '*').split(':')
   if (partition === undefined) return { message: mustBeArn, iamSays: iamSays.noArn(resource) }
   const isPattern = (part: string) => /[*?]/.test(part)
   if (!isPattern(partition) && !partitions.includes(partition)) {

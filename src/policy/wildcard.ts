@@ -55,14 +55,19 @@ function tokensOf(pieces: readonly Piece[], wildcards: (colons: number, next: st
 export function testOf(pattern: Pattern): Test {
   const first = pattern.findIndex((token) => token < 0)
   if (first < 0) {
-    const exact = String.fromCharCode(...pattern)
+    const exact = textOf(pattern)
     return (actual) => actual === exact
   }
   if (first === pattern.length - 1 && pattern[first] === anyRun) {
-    const start = String.fromCharCode(...pattern.slice(0, first))
+    const start = textOf(pattern.slice(0, first))
     return (actual) => actual.startsWith(start)
   }
   return (actual) => fits(pattern, actual)
+}
+
+/** Not all at once: as arguments, the units of a long text would not fit the stack. */
+function textOf(units: Pattern): string {
+  return units.reduce((text, unit) => text + String.fromCharCode(unit), '')
 }
 
 /**

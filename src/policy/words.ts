@@ -69,7 +69,8 @@ export function literalText(pieces: readonly Piece[]): string {
 }
 
 // `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, and `${*}`, `${?}`, `${$}` for the characters themselves.
-const form = /\$\{(?:([*?$])|\s*([^\s{},'"*?$][^{},'"]*?)\s*(?:,\s*'([^']*)'\s*)?)\}/g
+// A name ends in no blank, so that no text of blanks is tried in more than one way.
+const form = /\$\{(?:([*?$])|\s*([^\s{},'"*?$](?:[^{},'"]*[^\s{},'"])?)\s*(?:,\s*'([^']*)'\s*)?)\}/g
 
 /** What looks like a variable and is none is text. */
 function partsOf(word: string): (Piece | Variable)[] {

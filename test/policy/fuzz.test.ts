@@ -140,6 +140,55 @@ describe('the parser', () => {
   })
 })
 
+describe('what is long is dealt with in one go', () => {
+  const long = 400_000
+  const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
+  const reading = (more: object, kind: PolicyKind = 'identity') =>
+    accepted(() => parsePolicy({ Version: '2012-10-17', Statement: { ...statement, ...more } }, kind))
+
+  // Where an expression tries such a text in many ways, a test takes longer than it may.
+  test.each([
+    ['a variable that does not end', { Resource: `arn:aws:s3:::b/\${a${' '.repeat(long)}` }],
+    ['a variable that does not begin', { Resource: `arn:aws:s3:::b/\${${' '.repeat(long)}` }],
+    ['many variables that do not end', { Resource: `arn:aws:s3:::b/${'${a '.repeat(long / 4)}` }],
+    ['many defaults that do not end', { Resource: `arn:aws:s3:::b/${"${a, '".repeat(long / 6)}` }],
+    ['a service without an action', { Action: '-'.repeat(long) }],
+    ['an action that is none', { Action: `s3:${'a'.repeat(long)}!` }],
+    ['a Sid', { Sid: `${'a'.repeat(long)}!` }],
+    ['an element', { [`Resourc${'e'.repeat(long)}`]: '*' }],
+    ['an operator', { Condition: { ['ForAllValues:'.repeat(long / 13)]: { a: 'b' } } }],
+    ['a key', { Condition: { StringEquals: { ['a/'.repeat(long / 2)]: 'b' } } }],
+    [
+      'many keys',
+      { Condition: { StringEquals: Object.fromEntries(Array.from({ length: long / 10 }, (_, i) => [`aws:${i}`, 'b'])) } },
+    ],
+    ['many actions', { Action: Array<string>(long / 10).fill('s3:GetObject') }],
+  ])('%s', (_what, more) => {
+    reading(more)
+  })
+
+  test.each([
+    ['a service that is none', { Service: `${'a-'.repeat(long / 2)}!` }],
+    ['an ARN of colons', { AWS: `arn:${':'.repeat(long)}` }],
+  ])('%s', (_what, Principal) => {
+    expect(reading({ Principal }, 'resource')).toBeUndefined()
+  })
+
+  test.each([
+    ['DateEquals', '2024-01-01', `2024-01-01T00:00:00.${'0'.repeat(long)}`],
+    ['NumericEquals', '1', `${'1'.repeat(long)}.`],
+    ['IpAddress', '::/0', '1:'.repeat(long / 2)],
+    ['BinaryEquals', 'YQ==', 'YWJj'.repeat(long / 4)],
+    ['ArnLike', `arn:aws:s3:::${'*a'.repeat(1000)}b`, `arn:aws:s3:::${'a'.repeat(1000)}`],
+    ['StringLike', `${'*a'.repeat(1000)}b`, 'a'.repeat(1000)],
+  ])('%s', (operator, wanted, actual) => {
+    const document = reading({ Condition: { [operator]: { 'aws:username': wanted } } })
+    if (document === undefined) throw new Error('the policy is well formed')
+    const asked = { action: 's3:GetObject', resource: '*', context: { 'aws:username': actual } }
+    expect(decide({ identity: [{ name: 'one', document }] }, asked).allowed).toBe(false)
+  })
+})
+
 test('the evaluator answers for any action, resource and values', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
