@@ -123,6 +123,26 @@ describeClient('explain with the AWS CLI', awsCli, ({ program, readsEndpointUrl 
     expect(stderr).toContain('1 call, 1 denied')
   })
 
+  test('what the client itself prints of its denials is read', async () => {
+    const calls = [
+      'ssm get-parameter --name /other',
+      'ec2 modify-instance-metadata-options --instance-id i-00000000000000009 --http-endpoint enabled',
+      'ecr batch-get-image --repository-name other --image-ids imageTag=latest',
+    ]
+    const { stderr } = await rolecall(['sandbox'], calls.map((call) => `${aws} ${call}`).join('; '))
+    const { code, stdout } = await runProgram([...rolecallProgram, 'explain', '--json'], {
+      env: bareEnvironment(home.path),
+      stdin: stderr,
+    })
+    expect(code).toBe(1)
+    const role = expect.stringMatching(/:assumed-role\/sandbox-go-mysql-api\/i-/)
+    expect(JSON.parse(stdout).denials).toMatchObject([
+      { who: role, action: 'ssm:GetParameter', operation: 'GetParameter', layer: 'identity', kind: 'implicit' },
+      { who: role, action: 'ec2:ModifyInstanceMetadataOptions', layer: 'identity', encoded: expect.stringMatching(/^\S{20,}$/) },
+      { who: role, action: 'ecr:BatchGetImage', layer: 'identity', stack: { verdict: 'lacks' } },
+    ])
+  })
+
   test('a trail tells which version of the metadata service the keys came from', async () => {
     const cwd = scratchDirectory()
     const file = join(cwd, 'calls.jsonl')
