@@ -67,7 +67,10 @@ const calls: readonly DecidedCall[] = [
   },
   {
     ...{ service: 'ssm', operation: undefined, status: 400, count: 1, asks: [], exempt: undefined },
-    error: { code: 'UnrecognizedClientException', message: 'The security token included in the request is \u001b[31minvalid.' },
+    error: {
+      code: 'UnrecognizedClientException',
+      message: 'The security token included in the request is \u001b[31minvalid.\n\nThe Canonical String is a page of its own',
+    },
   },
 ]
 

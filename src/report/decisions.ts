@@ -35,7 +35,9 @@ function callLines(call: DecidedCall, saysWho: boolean, palette: Palette): strin
   const name = operation === undefined ? `a call to ${service ?? 'an unknown service'}` : `${service}:${operation}`
   const mark = isDenied(call) ? palette.red('✘') : error ? palette.yellow('!') : palette.green('✔')
   const times = count > 1 ? palette.dim(`  ${count} times`) : ''
-  const said = error && !isDenied(call) ? `  ${visible(`${error.code}: ${error.message}`).replace(/: $/, '')}` : ''
+  // Where a signature does not match, a page follows on what should have been signed.
+  const said =
+    error && !isDenied(call) ? `  ${visible(`${error.code}: ${error.message.split('\n', 1)[0]}`).replace(/: $/, '')}` : ''
   return [
     `${mark} ${palette.bold(visible(name))}${times}${said}`,
     ...(saysWho && callerOf(call) !== undefined ? [`    ${palette.dim(visible(`as ${callerOf(call)}`))}`] : []),
