@@ -1,5 +1,6 @@
 /** IAM policy evaluation, pure: documents and a request in, a decision out. */
 export { type Comparison, comparePolicies, type Excess, type GrantedPolicy, type Unmet } from './compare.ts'
+export { contextKeysOf } from './context-keys.ts'
 export { type Decision, decide } from './decide.ts'
 export { type PolicyDocument, policyText, type Statement, statementName } from './document.ts'
 export { type Explanation, explain, type LayerVerdict, type Miss, type StatementVerdict } from './explain.ts'

@@ -63,6 +63,11 @@ export function testsOf(words: readonly Word[], isNegated: boolean, context: Req
   return tests
 }
 
+/** The keys that the variables of a text name, as they are written. */
+export function keysWrittenIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(form), ([, , key]) => key ?? []).flat()
+}
+
 /** The word as plain text, its wildcards too standing for themselves. */
 export function literalText(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join('')

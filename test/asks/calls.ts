@@ -19,6 +19,7 @@ const trust = JSON.stringify({
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
 })
+const roleArn = `arn:aws:iam::123456789012:role/${name}`
 const managed = 'arn:aws:iam::123456789012:policy/managed'
 const tagged = { ResourceType: 'Parameter', ResourceId: parameter }
 const repositoryPolicy = JSON.stringify({
@@ -62,6 +63,8 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'iam:DeleteRolePermissionsBoundary': [{ RoleName: name }],
   'iam:DeleteRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
   'iam:DetachRolePolicy': [{ RoleName: name, PolicyArn: managed }],
+  'iam:GetContextKeysForCustomPolicy': [{ PolicyInputList: [policy] }],
+  'iam:GetContextKeysForPrincipalPolicy': [{ PolicySourceArn: roleArn }],
   'iam:GetInstanceProfile': [{ InstanceProfileName: name }],
   'iam:GetPolicy': [{ PolicyArn: managed }],
   'iam:GetPolicyVersion': [{ PolicyArn: managed, VersionId: 'v1' }],
@@ -74,6 +77,8 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'iam:PutRolePolicy': [{ RoleName: name, PolicyName: 'new', PolicyDocument: policy }],
   'iam:TagRole': [{ RoleName: name, Tags: tags }],
   'iam:UntagRole': [{ RoleName: name, TagKeys: ['Team'] }],
+  'iam:SimulateCustomPolicy': [{ PolicyInputList: [policy], ActionNames: ['s3:GetObject'] }],
+  'iam:SimulatePrincipalPolicy': [{ PolicySourceArn: roleArn, ActionNames: ['s3:GetObject'] }],
   'iam:UpdateAssumeRolePolicy': [{ RoleName: name, PolicyDocument: trust }],
   'logs:CreateLogGroup': [{ logGroupName: '/new' }, { logGroupName: '/new', tags: { Team: 'data' } }],
   'logs:CreateLogStream': [{ logGroupName: group, logStreamName: 'new' }],

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { awsCli, describeClient, useInstance } from './environment.ts'
+import { awsCli, boto3, describeClient, useInstance } from './environment.ts'
 
 const role = 'sandbox-go-mysql-api'
 const parameter = '/sandbox/go-mysql-api/db/password'
@@ -50,6 +51,82 @@ describeClient('AWS CLI and IAM', awsCli, ({ program, readsEndpointUrl }) => {
       expect(await refusal('detach-role-policy', '--role-name', role, '--policy-arn', PolicyArn)).toContain(
         `An error occurred (NoSuchEntity) when calling the DetachRolePolicy operation: Policy ${PolicyArn} was not found.\n`,
       )
+    })
+  })
+
+  describe('the policy simulator', () => {
+    const when = (value: string) => `ContextKeyName=aws:CurrentTime,ContextKeyValues=${value},ContextKeyType=date`
+    // The example of the AWS CLI.
+    const policy = {
+      Version: '2012-10-17',
+      Statement: {
+        ...{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' },
+        Condition: { DateGreaterThan: { 'aws:CurrentTime': '2018-08-16T12:00:00Z' } },
+      },
+    }
+
+    test('judges a policy that is nobody’s yet', async () => {
+      const simulate = (value: string) =>
+        iam(
+          ...['simulate-custom-policy', '--policy-input-list', JSON.stringify(policy)],
+          ...['--action-names', 'dynamodb:CreateBackup', '--context-entries', when(value)],
+        )
+      expect((await simulate('2019-04-25T11:00:00Z')).EvaluationResults).toMatchObject([
+        {
+          EvalDecision: 'allowed',
+          MatchedStatements: [
+            {
+              SourcePolicyId: 'PolicyInputList.1',
+              ...{ StartPosition: { Line: 1, Column: 38 }, EndPosition: { Line: 1, Column: 167 } },
+            },
+          ],
+          MissingContextValues: [],
+        },
+      ])
+      expect((await simulate('2014-04-25T11:00:00Z')).EvaluationResults).toMatchObject([{ EvalDecision: 'implicitDeny' }])
+    })
+
+    test('judges the policies of a role, and says which keys they ask for', async () => {
+      const source = `arn:aws:iam::123456789012:role/${role}`
+      const { EvaluationResults } = await iam(
+        ...['simulate-principal-policy', '--policy-source-arn', source],
+        ...['--action-names', 'ssm:GetParameter', 'ssm:PutParameter'],
+        ...['--resource-arns', `arn:aws:ssm:us-east-1:123456789012:parameter${parameter}`],
+      )
+      expect(EvaluationResults).toMatchObject([
+        { EvalDecision: 'allowed', MatchedStatements: [{ SourcePolicyId: `role_${role}_${role}` }] },
+        { EvalDecision: 'implicitDeny', MatchedStatements: [] },
+      ])
+      const keys = await iam('get-context-keys-for-custom-policy', '--policy-input-list', JSON.stringify(policy))
+      expect(keys).toEqual({ ContextKeyNames: ['aws:CurrentTime'] })
+    })
+  })
+})
+
+describeClient('boto3 and the policy simulator', boto3, ({ program }) => {
+  const instance = useInstance()
+
+  test('it is asked page by page', async () => {
+    const script = resolve(import.meta.dirname, 'boto3-simulates.py')
+    const { endpoint } = instance.sandbox
+    const source = `arn:aws:iam::123456789012:role/${role}`
+    const resource = `arn:aws:ssm:us-east-1:123456789012:parameter${parameter}`
+    const { code, stdout, stderr } = await instance.run([...program, script, source, resource], {
+      ...instance.sandbox.operatorKeys(),
+      AWS_ENDPOINT_URL: endpoint,
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toEqual({
+      pages: 2,
+      decisions: { 'ssm:GetParameter': 'allowed', 'ssm:DeleteParameter': 'implicitDeny', 'kms:Decrypt': 'implicitDeny' },
+      matched: [
+        {
+          ...{ SourcePolicyId: `role_${role}_${role}`, SourcePolicyType: 'IAM Policy' },
+          ...{ StartPosition: { Line: 1, Column: expect.any(Number) }, EndPosition: { Line: 1, Column: expect.any(Number) } },
+        },
+      ],
+      keys: expect.arrayContaining(['cloudwatch:namespace']),
+      refused: { Type: 'Sender', Code: 'InvalidInput', Message: 'Syntax errors in policy.' },
     })
   })
 })

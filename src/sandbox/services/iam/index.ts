@@ -6,6 +6,8 @@ import createPolicy from './create-policy.ts'
 import deleteRolePermissionsBoundary from './delete-role-permissions-boundary.ts'
 import deleteRolePolicy from './delete-role-policy.ts'
 import detachRolePolicy from './detach-role-policy.ts'
+import getContextKeysForCustomPolicy from './get-context-keys-for-custom-policy.ts'
+import getContextKeysForPrincipalPolicy from './get-context-keys-for-principal-policy.ts'
 import getInstanceProfile from './get-instance-profile.ts'
 import getPolicy from './get-policy.ts'
 import getPolicyVersion from './get-policy-version.ts'
@@ -17,6 +19,8 @@ import listRoleTags from './list-role-tags.ts'
 import names from './names.json' with { type: 'json' }
 import putRolePermissionsBoundary from './put-role-permissions-boundary.ts'
 import putRolePolicy from './put-role-policy.ts'
+import simulateCustomPolicy from './simulate-custom-policy.ts'
+import simulatePrincipalPolicy from './simulate-principal-policy.ts'
 import tagRole from './tag-role.ts'
 import untagRole from './untag-role.ts'
 import updateAssumeRolePolicy from './update-assume-role-policy.ts'
@@ -33,6 +37,8 @@ export default {
     deleteRolePermissionsBoundary,
     deleteRolePolicy,
     detachRolePolicy,
+    getContextKeysForCustomPolicy,
+    getContextKeysForPrincipalPolicy,
     getInstanceProfile,
     getPolicy,
     getPolicyVersion,
@@ -43,6 +49,8 @@ export default {
     listRoleTags,
     putRolePermissionsBoundary,
     putRolePolicy,
+    simulateCustomPolicy,
+    simulatePrincipalPolicy,
     tagRole,
     untagRole,
     updateAssumeRolePolicy,
