@@ -41,6 +41,6 @@ export function takesIn({ words, isNot }: Element, text: string, context: Reques
     return tests !== undefined && !tests.some((test) => test(text))
   }
   // Most words have no variables, and most statements speak of something else: no list is built for them.
-  for (const word of words) if (word.testFor(context)?.(text)) return true
+  for (const word of words) if ((word.fixed ?? word.testFor(context))?.(text)) return true
   return false
 }

@@ -54,15 +54,18 @@ function tokensOf(pieces: readonly Piece[], wildcards: (colons: number, next: st
 /** The cheapest test that does what the pattern says. */
 export function testOf(pattern: Pattern): Test {
   const first = pattern.findIndex((token) => token < 0)
-  if (first < 0) {
-    const exact = textOf(pattern)
-    return (actual) => actual === exact
-  }
-  if (first === pattern.length - 1 && pattern[first] === anyRun) {
-    const start = textOf(pattern.slice(0, first))
-    return (actual) => actual.startsWith(start)
-  }
+  if (first < 0) return equals(textOf(pattern))
+  if (first === pattern.length - 1 && pattern[first] === anyRun) return startsWith(textOf(pattern.slice(0, first)))
   return (actual) => fits(pattern, actual)
+}
+
+// Functions of their own, so that a test holds on to a text and not to the pattern that it came from.
+function equals(text: string): Test {
+  return (actual) => actual === text
+}
+
+function startsWith(text: string): Test {
+  return (actual) => actual.startsWith(text)
 }
 
 /** Not all at once: as arguments, the units of a long text would not fit the stack. */

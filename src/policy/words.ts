@@ -25,6 +25,8 @@ export interface Word {
   readonly text: string
   /** Condition keys that its variables name, lower-cased. */
   readonly keys: readonly string[]
+  /** The test of a word without variables, which is the same at each request. */
+  readonly fixed: Test | undefined
   /** Undefined when a variable has neither value nor default: nothing is known to fit such a word. */
   testFor(context: RequestContext): Test | undefined
 }
@@ -37,10 +39,11 @@ export function readWord(text: string, version: PolicyVersion | undefined, compi
   const parts = version === '2012-10-17' ? partsOf(text) : [{ text, isLiteral: false }]
   if (parts.every((part) => 'text' in part)) {
     const test = compile(parts)
-    return { text, keys: [], testFor: () => test }
+    return { text, keys: [], fixed: test, testFor: () => test }
   }
   return {
     text,
+    fixed: undefined,
     keys: parts.flatMap((part) => ('key' in part ? [part.key] : [])),
     testFor(context) {
       const pieces = fillIn(parts, context)
