@@ -20,6 +20,7 @@ const trust = JSON.stringify({
   Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
 })
 const roleArn = `arn:aws:iam::123456789012:role/${name}`
+const unused = 'arn:aws:iam::123456789012:policy/unused'
 const managed = 'arn:aws:iam::123456789012:policy/managed'
 const tagged = { ResourceType: 'Parameter', ResourceId: parameter }
 const repositoryPolicy = JSON.stringify({
@@ -60,6 +61,13 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
     { PolicyName: 'new', PolicyDocument: policy },
     { PolicyName: 'new', PolicyDocument: policy, Tags: tags },
   ],
+  'iam:CreateInstanceProfile': [{ InstanceProfileName: 'new' }, { InstanceProfileName: 'new', Tags: tags }],
+  'iam:CreateRole': [
+    { RoleName: 'new', AssumeRolePolicyDocument: trust },
+    { RoleName: 'new', AssumeRolePolicyDocument: trust, Tags: tags, PermissionsBoundary: managed },
+  ],
+  'iam:DeletePolicy': [{ PolicyArn: unused }],
+  'iam:DeleteRole': [{ RoleName: 'unused' }],
   'iam:DeleteRolePermissionsBoundary': [{ RoleName: name }],
   'iam:DeleteRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
   'iam:DetachRolePolicy': [{ RoleName: name, PolicyArn: managed }],
@@ -77,6 +85,7 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'iam:PutRolePolicy': [{ RoleName: name, PolicyName: 'new', PolicyDocument: policy }],
   'iam:TagRole': [{ RoleName: name, Tags: tags }],
   'iam:UntagRole': [{ RoleName: name, TagKeys: ['Team'] }],
+  'iam:RemoveRoleFromInstanceProfile': [{ InstanceProfileName: name, RoleName: name }],
   'iam:SimulateCustomPolicy': [{ PolicyInputList: [policy], ActionNames: ['s3:GetObject'] }],
   'iam:SimulatePrincipalPolicy': [{ PolicySourceArn: roleArn, ActionNames: ['s3:GetObject'] }],
   'iam:UpdateAssumeRolePolicy': [{ RoleName: name, PolicyDocument: trust }],
@@ -134,7 +143,12 @@ export function fullWorld(): World {
   repository?.images.push({ digest: 'sha256:1', tags: new Set(), manifest: '{}', mediaType: '', layers: ['sha256:layer'] })
   const document = parsePolicy({ Version: '2012-10-17', Statement: statement })
   world.managedPolicies.set(managed, new ManagedPolicy({ arn: managed, name: 'managed', document, createdAt: now }))
+  world.managedPolicies.set(unused, new ManagedPolicy({ arn: unused, name: 'unused', document, createdAt: now }))
   const role = world.roles.get(name)
+  if (role) {
+    const bare = { name: 'unused', policies: new Map(), attached: new Set<string>(), tags: new Map(), boundary: managed }
+    world.roles.set('unused', { ...role, ...bare })
+  }
   role?.attached.add(managed)
   if (role) role.boundary = managed
   const { managedPolicies, roles, instanceProfiles, parameters, repositories, keys, logs } = world

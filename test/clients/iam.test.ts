@@ -103,10 +103,10 @@ describeClient('AWS CLI and IAM', awsCli, ({ program, readsEndpointUrl }) => {
   })
 })
 
-describeClient('boto3 and the policy simulator', boto3, ({ program }) => {
+describeClient('boto3 and IAM', boto3, ({ program }) => {
   const instance = useInstance()
 
-  test('it is asked page by page', async () => {
+  test('the policy simulator is asked page by page', async () => {
     const script = resolve(import.meta.dirname, 'boto3-simulates.py')
     const { endpoint } = instance.sandbox
     const source = `arn:aws:iam::123456789012:role/${role}`
@@ -127,6 +127,25 @@ describeClient('boto3 and the policy simulator', boto3, ({ program }) => {
       ],
       keys: expect.arrayContaining(['cloudwatch:namespace']),
       refused: { Type: 'Sender', Code: 'InvalidInput', Message: 'Syntax errors in policy.' },
+    })
+  })
+
+  test('a role is made, and taken apart in the order that IAM demands', async () => {
+    const script = resolve(import.meta.dirname, 'boto3-makes-roles.py')
+    const { endpoint } = instance.sandbox
+    const env = { ...instance.sandbox.operatorKeys(), AWS_ENDPOINT_URL: endpoint }
+    const { code, stdout, stderr } = await instance.run([...program, script], env)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toEqual({
+      trust: {
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      },
+      again: 'Role with name made already exists.',
+      conflicts: [
+        'Cannot delete entity, must remove roles from instance profile first.',
+        'Cannot delete entity, must delete policies first.',
+      ],
     })
   })
 })

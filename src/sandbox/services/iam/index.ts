@@ -2,7 +2,11 @@
 import type { Service } from '../_define.ts'
 import addRoleToInstanceProfile from './add-role-to-instance-profile.ts'
 import attachRolePolicy from './attach-role-policy.ts'
+import createInstanceProfile from './create-instance-profile.ts'
 import createPolicy from './create-policy.ts'
+import createRole from './create-role.ts'
+import deletePolicy from './delete-policy.ts'
+import deleteRole from './delete-role.ts'
 import deleteRolePermissionsBoundary from './delete-role-permissions-boundary.ts'
 import deleteRolePolicy from './delete-role-policy.ts'
 import detachRolePolicy from './detach-role-policy.ts'
@@ -19,6 +23,7 @@ import listRoleTags from './list-role-tags.ts'
 import names from './names.json' with { type: 'json' }
 import putRolePermissionsBoundary from './put-role-permissions-boundary.ts'
 import putRolePolicy from './put-role-policy.ts'
+import removeRoleFromInstanceProfile from './remove-role-from-instance-profile.ts'
 import simulateCustomPolicy from './simulate-custom-policy.ts'
 import simulatePrincipalPolicy from './simulate-principal-policy.ts'
 import tagRole from './tag-role.ts'
@@ -33,7 +38,11 @@ export default {
   operations: [
     addRoleToInstanceProfile,
     attachRolePolicy,
+    createInstanceProfile,
     createPolicy,
+    createRole,
+    deletePolicy,
+    deleteRole,
     deleteRolePermissionsBoundary,
     deleteRolePolicy,
     detachRolePolicy,
@@ -49,6 +58,7 @@ export default {
     listRoleTags,
     putRolePermissionsBoundary,
     putRolePolicy,
+    removeRoleFromInstanceProfile,
     simulateCustomPolicy,
     simulatePrincipalPolicy,
     tagRole,
