@@ -1,27 +1,12 @@
 /** A denial as AWS tells it: who was refused what, and which policies refused. */
 
+import { type LayerName, layerWords } from '../policy/index.ts'
+
 /** The kinds of policies that a denial names. A role's trust policy is one of a resource, and AWS names it apart. */
-export type DenyingLayer =
-  | 'identity'
-  | 'resource'
-  | 'trust'
-  | 'session'
-  | 'boundary'
-  | 'service-control'
-  | 'resource-control'
-  | 'endpoint'
+export type DenyingLayer = LayerName | 'trust'
 
 /** Each layer in AWS's own words. */
-export const layerWords: Readonly<Record<DenyingLayer, string>> = {
-  identity: 'identity-based policy',
-  resource: 'resource-based policy',
-  trust: 'role trust policy',
-  session: 'session policy',
-  boundary: 'permissions boundary',
-  'service-control': 'service control policy',
-  'resource-control': 'resource control policy',
-  endpoint: 'VPC endpoint policy',
-}
+export const denyingWords: Readonly<Record<DenyingLayer, string>> = { ...layerWords, trust: 'role trust policy' }
 
 /** What the words say, and nothing beyond them. All text here is one line, and holds nothing that a terminal would obey. */
 export interface Denial {

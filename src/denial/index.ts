@@ -7,7 +7,7 @@ import { type Caller, callerOf } from './caller.ts'
 import type { CountedDenial } from './denial.ts'
 import { readDenials } from './read.ts'
 
-export { layerWords } from './denial.ts'
+export { denyingWords } from './denial.ts'
 
 export interface ExplainedDenial {
   readonly denial: CountedDenial

@@ -1,5 +1,5 @@
 /** AWS's own sentence of a denial, wherever it stands: `User: … is not authorized to perform: … on resource: … because …`. */
-import { type Denial, type DenyingLayer, layerWords, untold } from './denial.ts'
+import { type Denial, type DenyingLayer, denyingWords, untold } from './denial.ts'
 
 /** No sentence of AWS is longer; it keeps one denial's words from being looked for in the next one's. */
 export const maxSentence = 4096
@@ -36,7 +36,7 @@ function sentence(before: string, after: string): Denial {
   }
 }
 
-const layers = Object.entries(layerWords) as [DenyingLayer, string][]
+const layers = Object.entries(denyingWords) as [DenyingLayer, string][]
 // The IAM User Guide has "sessions policy" once.
 const oneLayer = `(${layers.map(([, words]) => words.replace('session', 'sessions?')).join('|')})`
 // Since January 2026 AWS names the policy that denies, where it is in the caller's account or organisation.

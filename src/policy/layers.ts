@@ -13,6 +13,20 @@ export const layerNames = [
 
 export type LayerName = (typeof layerNames)[number]
 
+/**
+ * What AWS calls the policies of each layer when one denies. Source: IAM User Guide, "Troubleshoot access denied error messages"; it
+ * has "sessions policy" in places, in life it reads as here.
+ */
+export const layerWords: Readonly<Record<LayerName, string>> = {
+  identity: 'identity-based policy',
+  resource: 'resource-based policy',
+  session: 'session policy',
+  boundary: 'permissions boundary',
+  'service-control': 'service control policy',
+  'resource-control': 'resource control policy',
+  endpoint: 'VPC endpoint policy',
+}
+
 export interface NamedPolicy {
   readonly name: string
   /** Of a managed policy and of an organisation's; an inline policy has none. */

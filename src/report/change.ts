@@ -1,8 +1,7 @@
 /** A change for people: what becomes of the role's policies, and what no policy of the role cures. */
 import { noColour, type Palette } from '../core/colour.ts'
 import { visible } from '../core/quoted.ts'
-import { layerWords } from '../denial/index.ts'
-import { type Change, renderChange } from '../policy/index.ts'
+import { type Change, layerWords, renderChange } from '../policy/index.ts'
 
 /** What was given to the role in a sandbox, and what is left to do. */
 export function renderApplied(change: Change, palette: Palette = noColour): string {

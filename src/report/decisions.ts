@@ -1,9 +1,9 @@
 /** The decisions on a command's calls: a tree for people, `rolecall.decisions/1` for programs. */
 import { noColour, type Palette } from '../core/colour.ts'
 import { visible } from '../core/quoted.ts'
-import { layerWords } from '../denial/index.ts'
 import {
   type LayerVerdict,
+  layerWords,
   type NamedPolicy,
   type PolicyRequest,
   type Statement,

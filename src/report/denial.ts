@@ -1,7 +1,7 @@
 /** Denials that were read, for people and for programs. */
 import { noColour, type Palette } from '../core/colour.ts'
 import { shellQuote } from '../core/shell.ts'
-import { type ExplainedDenial, layerWords } from '../denial/index.ts'
+import { denyingWords, type ExplainedDenial } from '../denial/index.ts'
 
 export function renderDenials(denials: readonly ExplainedDenial[], palette: Palette = noColour): string {
   return denials.map((one) => renderDenial(one, palette)).join('\n')
@@ -31,14 +31,14 @@ function renderDenial({ denial, advice, stack }: ExplainedDenial, palette: Palet
 function titleOf({ layer, kind, mayBeMissing }: ExplainedDenial['denial']): string {
   if (mayBeMissing) return 'The key may not be used, or is not there'
   if (kind === 'explicit')
-    return layer ? `A ${layerWords[layer]} denies it`.replace('A identity', 'An identity') : 'A policy denies it'
-  return layer ? `No ${layerWords[layer]} allows it` : 'It is denied, and the words do not say by what'
+    return layer ? `A ${denyingWords[layer]} denies it`.replace('A identity', 'An identity') : 'A policy denies it'
+  return layer ? `No ${denyingWords[layer]} allows it` : 'It is denied, and the words do not say by what'
 }
 
 function layerOf({ layer, kind }: ExplainedDenial['denial']): string {
   if (layer === undefined) return kind === 'explicit' ? 'not told: a statement denies it' : 'not told'
-  if (kind === undefined) return `perhaps the ${layerWords[layer]}`
-  return `${layerWords[layer]}, ${kind === 'explicit' ? 'explicit: a statement denies it' : 'implicit: nothing allows it'}`
+  if (kind === undefined) return `perhaps the ${denyingWords[layer]}`
+  return `${denyingWords[layer]}, ${kind === 'explicit' ? 'explicit: a statement denies it' : 'implicit: nothing allows it'}`
 }
 
 function stackWords(stack: NonNullable<ExplainedDenial['stack']>, { layer }: ExplainedDenial['denial']): string {

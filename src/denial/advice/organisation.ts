@@ -1,12 +1,12 @@
 /** The policies of an organisation: for the accounts that call, and for the accounts whose resources are called for. */
-import { layerWords } from '../denial.ts'
+import { denyingWords } from '../denial.ts'
 import type { Advise } from './_define.ts'
 
 export const adviseOnServiceControl = organisation('service-control', 'the account')
 export const adviseOnResourceControl = organisation('resource-control', 'the account that owns the resource')
 
 function organisation(layer: 'service-control' | 'resource-control', account: string): Advise {
-  const kind = layerWords[layer]
+  const kind = denyingWords[layer]
   return ({ denial, allow, isExplicit, what }) => {
     const id = /\/(p-\w+)$/.exec(denial.policy ?? '')?.[1]
     return {

@@ -1,20 +1,9 @@
 /** How a denial reads: AWS's words for the layer that denied, in the protocol's code and status. */
-import type { Decision, LayerName } from '../../policy/index.ts'
+import { type Decision, layerWords } from '../../policy/index.ts'
 import { AwsError } from '../aws-error.ts'
 import { relayed } from '../relayed.ts'
 import type { ProtocolId } from '../services/_define.ts'
 import type { Ask } from '../services/ask.ts'
-
-// IAM User Guide, "Troubleshoot access denied error messages". "Session policy" is how it reads in life; the guide has "sessions".
-const names: Readonly<Record<LayerName, string>> = {
-  identity: 'identity-based policy',
-  resource: 'resource-based policy',
-  session: 'session policy',
-  boundary: 'permissions boundary',
-  'service-control': 'service control policy',
-  'resource-control': 'resource control policy',
-  endpoint: 'VPC endpoint policy',
-}
 
 export interface Denial {
   readonly ask: Ask
@@ -55,7 +44,7 @@ function reason({ action, resource }: Ask, { denial, layer, decidedBy }: Decisio
     if (isAboutRole && layer === 'resource') return ['with an explicit deny in the role trust policy']
     const arn = decidedBy?.policy.arn
     const named = arn === undefined || !isWithin ? '' : `: ${arn}`
-    return [`with an explicit deny in ${layer === 'identity' ? 'an' : 'a'} ${names[layer]}${named}`]
+    return [`with an explicit deny in ${layer === 'identity' ? 'an' : 'a'} ${layerWords[layer]}${named}`]
   }
-  return isAboutRole ? [] : [`because no ${names[layer]} allows the ${action} action`]
+  return isAboutRole ? [] : [`because no ${layerWords[layer]} allows the ${action} action`]
 }
