@@ -62,11 +62,13 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
     { PolicyName: 'new', PolicyDocument: policy, Tags: tags },
   ],
   'iam:CreateInstanceProfile': [{ InstanceProfileName: 'new' }, { InstanceProfileName: 'new', Tags: tags }],
+  'iam:CreatePolicyVersion': [{ PolicyArn: unused, PolicyDocument: policy }],
   'iam:CreateRole': [
     { RoleName: 'new', AssumeRolePolicyDocument: trust },
     { RoleName: 'new', AssumeRolePolicyDocument: trust, Tags: tags, PermissionsBoundary: managed },
   ],
   'iam:DeletePolicy': [{ PolicyArn: unused }],
+  'iam:DeletePolicyVersion': [{ PolicyArn: managed, VersionId: 'v2' }],
   'iam:DeleteRole': [{ RoleName: 'unused' }],
   'iam:DeleteRolePermissionsBoundary': [{ RoleName: name }],
   'iam:DeleteRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
@@ -79,6 +81,7 @@ export const calls: Readonly<Record<string, readonly object[]>> = {
   'iam:GetRole': [{ RoleName: name }],
   'iam:GetRolePolicy': [{ RoleName: name, PolicyName: 'known' }],
   'iam:ListAttachedRolePolicies': [{ RoleName: name }],
+  'iam:ListPolicyVersions': [{ PolicyArn: managed }],
   'iam:ListRolePolicies': [{ RoleName: name }],
   'iam:ListRoleTags': [{ RoleName: name }],
   'iam:PutRolePermissionsBoundary': [{ RoleName: name, PermissionsBoundary: managed }],
@@ -143,6 +146,7 @@ export function fullWorld(): World {
   repository?.images.push({ digest: 'sha256:1', tags: new Set(), manifest: '{}', mediaType: '', layers: ['sha256:layer'] })
   const document = parsePolicy({ Version: '2012-10-17', Statement: statement })
   world.managedPolicies.set(managed, new ManagedPolicy({ arn: managed, name: 'managed', document, createdAt: now }))
+  world.managedPolicies.get(managed)?.addVersion(document, now)
   world.managedPolicies.set(unused, new ManagedPolicy({ arn: unused, name: 'unused', document, createdAt: now }))
   const role = world.roles.get(name)
   if (role) {

@@ -12,6 +12,10 @@ test('a policy goes only when no role has it, and it bounds none', () => {
   role.boundary = readBuckets
   expect(remove).toThrow(awsError('DeleteConflict', 409, 'Cannot delete a policy attached to entities.'))
   role.boundary = undefined
+  const policy = world.managedPolicies.get(readBuckets)
+  policy?.addVersion(policy.document, 0)
+  expect(remove).toThrow(awsError('DeleteConflict', 409, expect.stringMatching(/^This policy has more than one version\./)))
+  policy?.versions.delete('v2')
   remove()
   expect(world.managedPolicies.size).toBe(0)
   expect(remove).toThrow(awsError('NoSuchEntity', 404, `Policy ${readBuckets} was not found.`))

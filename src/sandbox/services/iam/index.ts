@@ -4,8 +4,10 @@ import addRoleToInstanceProfile from './add-role-to-instance-profile.ts'
 import attachRolePolicy from './attach-role-policy.ts'
 import createInstanceProfile from './create-instance-profile.ts'
 import createPolicy from './create-policy.ts'
+import createPolicyVersion from './create-policy-version.ts'
 import createRole from './create-role.ts'
 import deletePolicy from './delete-policy.ts'
+import deletePolicyVersion from './delete-policy-version.ts'
 import deleteRole from './delete-role.ts'
 import deleteRolePermissionsBoundary from './delete-role-permissions-boundary.ts'
 import deleteRolePolicy from './delete-role-policy.ts'
@@ -18,6 +20,7 @@ import getPolicyVersion from './get-policy-version.ts'
 import getRole from './get-role.ts'
 import getRolePolicy from './get-role-policy.ts'
 import listAttachedRolePolicies from './list-attached-role-policies.ts'
+import listPolicyVersions from './list-policy-versions.ts'
 import listRolePolicies from './list-role-policies.ts'
 import listRoleTags from './list-role-tags.ts'
 import names from './names.json' with { type: 'json' }
@@ -40,8 +43,10 @@ export default {
     attachRolePolicy,
     createInstanceProfile,
     createPolicy,
+    createPolicyVersion,
     createRole,
     deletePolicy,
+    deletePolicyVersion,
     deleteRole,
     deleteRolePermissionsBoundary,
     deleteRolePolicy,
@@ -54,6 +59,7 @@ export default {
     getRole,
     getRolePolicy,
     listAttachedRolePolicies,
+    listPolicyVersions,
     listRolePolicies,
     listRoleTags,
     putRolePermissionsBoundary,
