@@ -11,9 +11,12 @@ const denied = (because: string): Facts => ({
 })
 const own = 'because no permissions boundary allows the ssm:GetParameter action'
 
-test('is named by the words of AWS, and nothing else is', () => {
-  expect(causesGiven(denied(own))).toEqual(['parameter-denied-by-boundary'])
-})
+test.each([own, 'with an explicit deny in a permissions boundary: arn:aws:iam::123456789012:policy/most'])(
+  'is named by the words of AWS, and nothing else is: %s',
+  (because) => {
+    expect(causesGiven(denied(because))).toEqual(['parameter-denied-by-boundary'])
+  },
+)
 
 test.each([
   'with an explicit deny in a service control policy',

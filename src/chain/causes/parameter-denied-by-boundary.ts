@@ -6,7 +6,9 @@ export default defineCause({
   title: "The role's permissions boundary does not allow reading the parameter",
   when: { 'parameter-is-readable': 'fail' },
   applies: (facts) =>
-    /because no permissions boundary allows the ssm:GetParameter action/.test(facts['parameter.errorMessage'] ?? ''),
+    /perform: ssm:GetParameter .*(because no|with an explicit deny in a) permissions boundary/.test(
+      facts['parameter.errorMessage'] ?? '',
+    ),
   source: 'IAM User Guide, "Troubleshoot access denied error messages"; terraform-aws-github-runner#3067',
   remedy: {
     say: ({ role, parameter }) =>
