@@ -168,8 +168,11 @@ test.each<[Partial<Input>, string]>([
     'Context Key a:b of type string has more than one value',
   ],
   [
-    { ActionNames: Array(100).fill('s3:GetObject'), ResourceArns: Array(101).fill(bucket) },
-    'Actions and resources make more than 10000 evaluations; ask for fewer by MaxItems.',
+    {
+      PolicyInputList: [policy(...Array(11).fill(everything))],
+      ...{ ActionNames: Array(100).fill('s3:GetObject'), ResourceArns: Array(100).fill(bucket) },
+    },
+    'Actions, resources and statements are too many for one answer; ask for fewer by MaxItems.',
   ],
 ])('%j is refused', (input, message) => {
   expect(() => run(input)).toThrow(awsError('InvalidInput', 400, message))

@@ -15,6 +15,7 @@ import {
   type Principal,
   policyText,
   type RequestContext,
+  type Statement,
 } from '../../../../policy/index.ts'
 import { positionsOf } from './position.ts'
 
@@ -27,6 +28,8 @@ export interface Simulation {
   readonly resources: readonly string[]
   /** Keys that the policies ask for and the context does not have. */
   readonly missing: readonly string[]
+  /** Where statements stand, of those that have been shown. */
+  readonly places: Map<Statement, ReturnType<typeof positionsOf>>
 }
 
 export function evaluate(action: string, simulation: Simulation): EvaluationResult {
@@ -73,7 +76,7 @@ function evaluateOn(action: string, resource: string, simulation: Simulation): O
   return {
     EvalResourceName: resource,
     EvalResourceDecision: decisionOf(explanation),
-    MatchedStatements: matchedBy(explanation),
+    MatchedStatements: matchedBy(explanation, simulation.places),
     MissingContextValues: [...missing],
     // An organisation that denies ends the simulation.
     ...(resource !== '*' && organisation !== false && { EvalDecisionDetails: isAcross ? details(explanation) : {} }),
@@ -110,17 +113,17 @@ function details(explanation: Explanation): Record<string, PolicyEvaluationDecis
 }
 
 /** The statements that decided: of an allowed action those that allow, of a denied one those that deny. */
-function matchedBy({ allowed, denial, layers }: Explanation): MatchedStatement[] {
+function matchedBy({ allowed, denial, layers }: Explanation, places: Simulation['places']): MatchedStatement[] {
   const effect = allowed ? 'Allow' : denial === 'explicit' ? 'Deny' : undefined
   return layers.flatMap(({ layer, statements }) => {
     if (layer !== 'identity' && layer !== 'resource') return []
     const speaking = statements.filter(({ matched, statement }) => matched && statement.effect === effect)
-    return speaking.map(({ policy, statement }) => ({
-      SourcePolicyId: policy.name,
-      // AWS answers with words that its own schema does not have.
-      SourcePolicyType: sources[layer] as string as PolicySourceType,
-      ...positionsOf(policyText(policy.document), statement),
-    }))
+    return speaking.map(({ policy, statement }) => {
+      const place = places.get(statement) ?? positionsOf(policyText(policy.document), statement)
+      places.set(statement, place)
+      // AWS answers with a type that its own schema does not have.
+      return { SourcePolicyId: policy.name, SourcePolicyType: sources[layer] as string as PolicySourceType, ...place }
+    })
   })
 }
 

@@ -8,8 +8,8 @@ import { readContext } from './context.ts'
 import { evaluate } from './evaluate.ts'
 import { demandEntity, invalidInput, readInput } from './policies.ts'
 
-/** Evaluations in one answer, so that no call takes long. */
-const mostEvaluations = 10_000
+/** Statements that are held against requests in one answer, so that no call takes long. */
+const mostWork = 100_000
 
 type Input = Omit<SimulateCustomPolicyRequest, 'PolicyInputList'>
 
@@ -32,16 +32,23 @@ export function simulate(input: Input, policies: PolicySet): SimulatePolicyRespo
   for (const arn of resources) if (arn !== '*' && parseArn(arn) === undefined) throw invalidInput(`Invalid Resource Arn: ${arn}`)
   const { items: actions, more } = pageOf(input.ActionNames ?? [], input)
   for (const action of actions) if (!/^[a-z0-9.-]+:[a-z0-9]+$/i.test(action)) throw invalidInput(`Invalid Action: ${action}`)
-  if (actions.length * resources.length > mostEvaluations) {
-    throw invalidInput(`Actions and resources make more than ${mostEvaluations} evaluations; ask for fewer by MaxItems.`)
+  if (actions.length * resources.length * statementsIn(whole) > mostWork) {
+    throw invalidInput('Actions, resources and statements are too many for one answer; ask for fewer by MaxItems.')
   }
   const asked = contextKeysOf([...whole.identity, ...(whole.resource ? [whole.resource] : [])].map(({ document }) => document))
   const simulation = {
     ...{ policies: whole, context, principal, resources },
     owner: ResourceOwner === undefined ? undefined : accountAt(ResourceOwner),
+    places: new Map(),
     missing: asked.filter((key) => !Object.hasOwn(context, key.toLowerCase())),
   }
   return { EvaluationResults: actions.map((action) => evaluate(action, simulation)), ...more }
+}
+
+function statementsIn(policies: PolicySet): number {
+  const { identity, boundary, resource, serviceControl = [] } = policies
+  const all = [...identity, ...serviceControl.flat(), ...(boundary ? [boundary] : []), ...(resource ? [resource] : [])]
+  return all.reduce((sum, { document }) => sum + document.statements.length, 0)
 }
 
 /** Throws AwsError for who cannot be simulated: sessions and services. */
