@@ -27,6 +27,12 @@ test('a key is listed once, and what looks like a variable in a policy of 2008 i
   expect(keysOf(JSON.stringify({ Statement: { ...statement, Condition } }))).toEqual(['aws:SourceVpc'])
 })
 
+test('what looks like a variable where an operator takes none is none', () => {
+  const Condition = { NumericLessThan: { 's3:max-keys': '${aws:userid}' } }
+  const Statement = { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition }
+  expect(keysOf(JSON.stringify({ Version: '2012-10-17', Statement }))).toEqual(['s3:max-keys'])
+})
+
 test('what is no policy is refused', () => {
   expect(() => keysOf('{}')).toThrow(awsError('InvalidInput', 400, 'Syntax errors in policy.'))
 })
