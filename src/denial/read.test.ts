@@ -264,3 +264,29 @@ describe('what people paste is not trusted', () => {
     expect(readDenials(text).length).toBeLessThanOrEqual(50)
   })
 })
+
+describe('what single services and clients do their own way', () => {
+  const caller = 'arn:aws:iam::123456789012:user/kim'
+  const said = (what: string) => `User: ${caller} is not authorized to perform: ${what}`
+
+  test('the prefix of an action in capitals, as SNS has it', () => {
+    const topic = 'arn:aws:sns:us-east-1:123456789012:alarms'
+    const why = 'because no identity-based policy allows the SNS:Publish action'
+    expect(readDenials(said(`SNS:Publish on resource: ${topic} ${why}`))).toEqual([
+      expect.objectContaining({ action: 'sns:Publish', resource: topic, layer: 'identity' }),
+    ])
+  })
+
+  test("an IAM entity by its kind and name, as IAM's own denials have it", () => {
+    const why = 'with an explicit deny in an identity-based policy'
+    expect(readDenials(said(`iam:GetRole on resource: role app ${why}`))).toEqual([
+      expect.objectContaining({ action: 'iam:GetRole', resource: 'role app', layer: 'identity', kind: 'explicit' }),
+    ])
+  })
+
+  test('a message of XML amid other output', () => {
+    const role = 'arn:aws:iam::123456789012:role/app'
+    const xml = `boto: 403 Forbidden\n<Error>\n  <Message>${said(`sts:AssumeRole on resource: ${role}`)}</Message>\n</Error>`
+    expect(readDenials(xml)).toEqual([expect.objectContaining({ action: 'sts:AssumeRole', resource: role })])
+  })
+})

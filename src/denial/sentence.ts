@@ -21,9 +21,12 @@ function endOf(match: RegExpMatchArray | undefined): number {
 
 function sentence(before: string, after: string): Denial {
   const [, who] = /\b(?:User|Role|Principal): "?(\S+?)"? $/.exec(before) ?? []
-  const [, action] = /^:? ?"?([a-z0-9-]+:[A-Za-z0-9*]+)/.exec(after) ?? []
-  const [, quoted, bare] = /^:? ?\S+ on (?:the )?resource:? (?:"([^"]+)"|(\S+))/.exec(after) ?? []
-  const resource = quoted ?? bare?.replace(/[.,;)'"\]}]+$/, '')
+  // SNS alone writes its actions `SNS:Publish`; policies know no case in them.
+  const [, service, name] = /^:? ?"?([A-Za-z0-9-]+):([A-Za-z0-9*]+)/.exec(after) ?? []
+  const action = service && `${service.toLowerCase()}:${name}`
+  const [, quoted, bare] = /^:? ?\S+ on (?:the )?resource:? (?:"([^"]+)"|((?:(?:role|user|policy|group) )?\S+))/.exec(after) ?? []
+  // The text may go on at once with the tag that ends an XML message, or with what holds a string in a log.
+  const resource = quoted ?? bare?.replace(/<\/.*$/, '').replace(/[.,;)'"\]}]+$/, '')
   return {
     ...untold,
     ...callBefore(before),
