@@ -16,7 +16,7 @@ export interface Advice {
 export interface AllowStatement {
   readonly Sid?: string
   readonly Effect: 'Allow'
-  readonly Principal?: '*' | { readonly AWS: string }
+  readonly Principal?: '*' | { readonly AWS: string } | { readonly Service: string }
   readonly Action: string | readonly string[]
   readonly Resource?: string | readonly string[]
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>

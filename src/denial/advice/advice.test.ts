@@ -202,3 +202,44 @@ test('a caller that is not named is not held against the stack', () => {
   const [one] = explainDenials('An error occurred (AccessDenied) when calling the GetObject operation: Access Denied', stack)
   expect(one?.stack).toBeUndefined()
 })
+
+test.each([
+  ['a secret by its name', 'secretsmanager:GetSecretValue on resource: app/password', 'RESOURCE_ARN'],
+  ['the key of a ciphertext', 'kms:Decrypt on the resource associated with this ciphertext', 'KEY_ARN'],
+  ['an IAM entity by its name', 'iam:GetRole on resource: role app', 'arn:aws:iam::123456789012:role/app'],
+  ['an action without resources', 'secretsmanager:ListSecrets', '*'],
+])('a statement names what IAM takes for a resource: %s', (_, what, resource) => {
+  const text = `User: ${who} is not authorized to perform: ${what} because no identity-based policy allows the action`
+  expect(adviceOn(text).statement).toMatchObject({ Resource: resource })
+})
+
+test('a bare refusal of S3 is no reason to allow an action on everything', () => {
+  const text = 'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied'
+  expect(adviceOn(text).statement).toEqual({ Effect: 'Allow', Action: 's3:PutObject', Resource: 'RESOURCE_ARN' })
+})
+
+test("a user's statements are looked for by the permissions to list a user's", () => {
+  const text = denied('a:B', '*', 'with an explicit deny in an identity-based policy', 'arn:aws:iam::123456789012:user/kim')
+  expect(adviceOn(text)).toMatchObject({
+    command: ['aws', 'iam', 'list-user-policies', '--user-name', 'kim'],
+    needs: ['iam:ListUserPolicies', 'iam:GetUserPolicy', 'iam:PutUserPolicy'],
+  })
+})
+
+test('the policy of a resource names a service as such', () => {
+  const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:f'
+  const why = 'because no resource-based policy allows the lambda:InvokeFunction action'
+  expect(adviceOn(denied('lambda:InvokeFunction', lambda, why, 'sns.amazonaws.com'))).toMatchObject({
+    say: expect.stringContaining('allow service `sns.amazonaws.com` lambda:InvokeFunction'),
+    statement: { Principal: { Service: 'sns.amazonaws.com' } },
+  })
+})
+
+test.each([
+  ['the key of a ciphertext', 'kms:Decrypt on the resource associated with this ciphertext', 'DecryptDatabasePassword'],
+  ["the role by its name, as in IAM's own denials", 'iam:ListRolePolicies on resource: role sandbox-go-mysql-api', 'DebugRole'],
+])('the stack is asked about %s', (_, what, Sid) => {
+  const stack = completeStack({ parameter: { key: 'alias/app' }, permissions: { debugging: true } })
+  const text = `User: ${who} is not authorized to perform: ${what} because no identity-based policy allows the action`
+  expect(explainDenials(text, stack)[0]).toMatchObject({ stack: { verdict: 'allows' }, advice: { statement: { Sid } } })
+})

@@ -9,7 +9,7 @@ export const adviseOnBoundary: Advise = ({ denial, caller, allow, isExplicit, wh
     : `The permissions boundary of ${callerWords(caller)} is the most it may do, and leaves out ${what}: add the statement to the boundary. A further Allow in its other policies does not help.`,
   statement: isExplicit ? undefined : allow,
   command: showBoundary(denial, caller),
-  needs: ['iam:GetRole', 'iam:GetPolicyVersion', 'iam:CreatePolicyVersion'],
+  needs: [caller?.kind === 'user' ? 'iam:GetUser' : 'iam:GetRole', 'iam:GetPolicyVersion', 'iam:CreatePolicyVersion'],
 })
 
 function showBoundary({ policy }: Denial, caller: Caller | undefined): readonly string[] | undefined {

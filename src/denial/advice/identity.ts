@@ -4,17 +4,18 @@ import { type Advise, type AllowStatement, look } from './_define.ts'
 
 export const adviseOnIdentity: Advise = ({ denial: { policy }, caller, allow, isExplicit, what }) => {
   const whose = callerWords(caller)
+  const entity = caller?.kind === 'user' ? 'User' : 'Role'
   if (isExplicit) {
     const say = `A statement in the policies of ${whose} denies ${what}: narrow it or take it out. A further Allow does not help.`
     return policy === undefined
-      ? look(say, listPolicies(caller), ['iam:ListRolePolicies', 'iam:GetRolePolicy', 'iam:PutRolePolicy'])
+      ? look(say, listPolicies(caller), [`iam:List${entity}Policies`, `iam:Get${entity}Policy`, `iam:Put${entity}Policy`])
       : look(say, ['aws', 'iam', 'get-policy', '--policy-arn', policy], ['iam:GetPolicyVersion', 'iam:CreatePolicyVersion'])
   }
   return {
     say: `Allow ${whose} ${what}: add the statement to one of its policies.`,
     statement: allow,
     command: putPolicy(caller, allow),
-    needs: [caller?.kind === 'user' ? 'iam:PutUserPolicy' : 'iam:PutRolePolicy'],
+    needs: [`iam:Put${entity}Policy`],
   }
 }
 

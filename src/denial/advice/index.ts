@@ -1,6 +1,7 @@
 /** Every layer with its advice. */
 import type { Caller } from '../caller.ts'
 import type { Denial, DenyingLayer } from '../denial.ts'
+import { grantable } from '../grantable.ts'
 import type { Advice, Advise, AllowStatement } from './_define.ts'
 import { adviseOnBoundary } from './boundary.ts'
 import { adviseOnEndpoint } from './endpoint.ts'
@@ -24,9 +25,10 @@ const byLayer: Readonly<Record<DenyingLayer, Advise>> = {
 
 /** @param known a statement that is known to allow what was denied; else one is made of the denial's own words */
 export function adviseOn(denial: Denial, caller: Caller | undefined, known?: AllowStatement): Advice {
-  const { action, resource, layer, kind } = denial
+  const { action, layer, kind } = denial
   const allow =
-    known ?? (action === undefined ? undefined : { Effect: 'Allow' as const, Action: action, Resource: resource ?? '*' })
+    known ??
+    (action === undefined ? undefined : { Effect: 'Allow' as const, Action: action, Resource: grantable(denial, caller) })
   const advise = layer === undefined || kind === undefined ? adviseOnUntold : byLayer[layer]
   return advise({ denial, caller, allow, isExplicit: kind === 'explicit', what: whatIn(denial) })
 }

@@ -9,10 +9,15 @@ export const adviseOnResource: Advise = ({ denial, caller, allow, isExplicit, wh
   if (isExplicit) {
     return look(`A statement in ${policy} denies ${what}: narrow it or take it out. A further Allow does not help.`, command, [])
   }
+  const [service] = /^[\w.-]+\.amazonaws\.com(?:\.cn)?$/.exec(denial.who ?? '') ?? []
   return {
-    say: `Let ${policy} allow ${callerWords(caller)} ${what}: add the statement there.`,
+    say: `Let ${policy} allow ${service ? `service \`${service}\`` : callerWords(caller)} ${what}: add the statement there.`,
     // In the policy of a resource, `*` is that resource.
-    statement: allow && { ...allow, Principal: { AWS: caller?.arn ?? 'PRINCIPAL_ARN' }, Resource: '*' },
+    statement: allow && {
+      ...allow,
+      Principal: service ? { Service: service } : { AWS: caller?.arn ?? 'PRINCIPAL_ARN' },
+      Resource: '*',
+    },
     command,
     needs: [],
   }

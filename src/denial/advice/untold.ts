@@ -1,5 +1,6 @@
 /** The words do not say which policies refuse: how to find out. */
 import { callerWords } from '../caller.ts'
+import { grantable } from '../grantable.ts'
 import { type Advice, type Advise, type Case, look } from './_define.ts'
 import { adviseOnAssumeRole } from './trust.ts'
 
@@ -13,7 +14,8 @@ export const adviseOnUntold: Advise = (one) => {
 const restOfLayers = "the policy of the resource, the permissions boundary, the organisation's policies and the VPC endpoint's"
 
 /** The simulator asks the policies of the caller alone; the rest must be looked through. */
-function adviseToSimulate({ denial: { action, resource }, caller, allow, what, isExplicit }: Case): Advice {
+function adviseToSimulate({ denial, caller, allow, what, isExplicit }: Case): Advice {
+  const { action, resource } = denial
   const which = isExplicit
     ? 'a statement denies it, the service does not say in which policy'
     : 'the service does not say which policies refuse'
@@ -22,7 +24,11 @@ function adviseToSimulate({ denial: { action, resource }, caller, allow, what, i
     statement: isExplicit ? undefined : allow,
     command: [
       ...['aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', caller?.arn ?? 'ROLE_ARN'],
-      ...['--action-names', action ?? 'ACTION', ...(resource === undefined ? [] : ['--resource-arns', resource])],
+      ...[
+        '--action-names',
+        action ?? 'ACTION',
+        ...(resource === undefined ? [] : ['--resource-arns', grantable(denial, caller)]),
+      ],
     ],
     needs: ['iam:SimulatePrincipalPolicy'],
   }
