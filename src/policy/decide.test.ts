@@ -43,6 +43,32 @@ describe('a statement concerns a request', () => {
   })
 })
 
+// IAM User Guide, "Policy variables with no value".
+describe('a variable without a value', () => {
+  const own = `arn:aws:s3:::team/${'$'}{aws:PrincipalTag/team}/*`
+  const verdict = (statement: object, context = {}) => {
+    const document = parsePolicy({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }, statement],
+    })
+    const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::team/a/file', context }
+    return decide({ identity: [{ name: 'only', document }] }, request).allowed
+  }
+
+  test('excepts nothing from a denial of all other resources', () => {
+    const denial = { Effect: 'Deny', Action: 's3:*', NotResource: own }
+    expect(verdict(denial, { 'aws:principaltag/team': 'a' })).toBe(true)
+    expect(verdict(denial)).toBe(false)
+  })
+
+  test('is equal to nothing, so that a denial of what differs from it holds', () => {
+    const Condition = { StringNotEquals: { 'aws:RequestTag/team': `${'$'}{aws:PrincipalTag/team}` } }
+    const denial = { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition }
+    expect(verdict(denial, { 'aws:requesttag/team': 'a', 'aws:principaltag/team': 'a' })).toBe(true)
+    expect(verdict(denial, { 'aws:requesttag/team': 'a' })).toBe(false)
+  })
+})
+
 describe('a decision', () => {
   const request = { action: 'ssm:GetParameter', resource: parameter }
 

@@ -4,7 +4,6 @@ import type { Element, Statement } from './document.ts'
 import { serviceOf } from './elements.ts'
 import { type Naming, namingOf } from './principals.ts'
 import type { PolicyRequest, Principal, RequestContext } from './request.ts'
-import { testsOf } from './words.ts'
 
 /** A request as statements are held against it. */
 export interface Question {
@@ -36,11 +35,7 @@ export function concerns(statement: Statement, question: Question): Naming | und
 
 /** Whether an element means a text. */
 export function takesIn({ words, isNot }: Element, text: string, context: RequestContext): boolean {
-  if (isNot) {
-    const tests = testsOf(words, true, context)
-    return tests !== undefined && !tests.some((test) => test(text))
-  }
   // Most words have no variables, and most statements speak of something else: no list is built for them.
-  for (const word of words) if ((word.fixed ?? word.testFor(context))?.(text)) return true
-  return false
+  for (const word of words) if ((word.fixed ?? word.testFor(context))?.(text)) return !isNot
+  return isNot
 }

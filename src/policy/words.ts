@@ -27,7 +27,10 @@ export interface Word {
   readonly keys: readonly string[]
   /** The test of a word without variables, which is the same at each request. */
   readonly fixed: Test | undefined
-  /** Undefined when a variable has neither value nor default: nothing is known to fit such a word. */
+  /**
+   * Undefined when a variable has neither value nor default: nothing fits such a word. What is not to fit it, as a `StringNotEquals`
+   * or a `NotResource` says, then holds (the same page, "Policy variables with no value").
+   */
   testFor(context: RequestContext): Test | undefined
 }
 
@@ -50,20 +53,6 @@ export function readWord(text: string, version: PolicyVersion | undefined, compi
       return pieces && compile(pieces)
     },
   }
-}
-
-/**
- * The tests of words of which any will do. One whose variable stands for nothing fits nothing; where the words say what is not meant,
- * that would widen what is, so there the whole is unknown: undefined.
- */
-export function testsOf(words: readonly Word[], isNegated: boolean, context: RequestContext): readonly Test[] | undefined {
-  const tests: Test[] = []
-  for (const word of words) {
-    const test = word.testFor(context)
-    if (test) tests.push(test)
-    else if (isNegated) return undefined
-  }
-  return tests
 }
 
 /** The keys that the variables of a text name, as they are written. */

@@ -24,6 +24,8 @@ const range = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }
 const either = { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:DB8:1234:5678::/64'] } }
 const sizes = { StringLikeIfExists: { 'ec2:InstanceType': ['t1.*', 't2.*', 'm3.*'] } }
 const noToken = { Null: { 'aws:TokenIssueTime': 'true' } }
+const ownTeam = { StringEquals: { 's3:ExistingObjectTag/Team': '${aws:PrincipalTag/Team}' } }
+const otherTeam = { StringNotEquals: { 's3:ExistingObjectTag/Team': '${aws:PrincipalTag/Team}' } }
 const guest = { StringEquals: { 'aws:PrincipalTag/home': "${aws:userid, 'anonymous'}" } }
 
 /** Conditions with what the guide says of them. */
@@ -157,6 +159,20 @@ export const conditionCases: readonly ConditionCase[] = [
   { page: variables, condition: guest, context: { 'aws:principaltag/home': 'anonymous' }, holds: true },
   { page: variables, condition: guest, context: { 'aws:principaltag/home': 'anonymous', 'aws:userid': 'AIDA' }, holds: false },
   { page: variables, condition: guest, context: { 'aws:principaltag/home': 'AIDA', 'aws:userid': 'AIDA' }, holds: true },
+  {
+    page: variables,
+    condition: otherTeam,
+    context: { 's3:existingobjecttag/team': 'a', 'aws:principaltag/team': 'a' },
+    holds: false,
+  },
+  {
+    page: variables,
+    condition: otherTeam,
+    context: { 's3:existingobjecttag/team': 'a', 'aws:principaltag/team': 'b' },
+    holds: true,
+  },
+  { page: variables, condition: otherTeam, context: { 's3:existingobjecttag/team': 'a' }, holds: true },
+  { page: variables, condition: ownTeam, context: { 's3:existingobjecttag/team': 'a' }, holds: false },
   { page: variables, condition: { StringLike: { 's3:prefix': '${*}' } }, context: { 's3:prefix': 'a' }, holds: false },
   { page: variables, condition: { StringLike: { 's3:prefix': '${*}' } }, context: { 's3:prefix': '*' }, holds: true },
 ]

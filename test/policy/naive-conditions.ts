@@ -40,8 +40,7 @@ function holds(
   if (set !== undefined && isEmpty) return set === 'all'
   const base = name.replace('Not', '')
   const entries = wanted.map((text) => read(base, text, version, context))
-  // UG reference_policies_variables: what compares against a variable without a value cannot hold.
-  if (isNegated && entries.includes(undefined)) return false
+  // UG reference_policies_variables, "Policy variables with no value": nothing is equal to it or like it.
   const isWanted = (value: string) => entries.some((entry) => entry !== undefined && fits(base, entry, value))
   // UG …condition-logic-multiple-context-keys-or-values: values are joined by OR, those of a negated operator by NOR.
   if (set === 'all') return values.every((value) => isWanted(value) !== isNegated)

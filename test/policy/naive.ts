@@ -128,9 +128,9 @@ function isResource({ Resource: named, NotResource: excepted }: Json, version: s
   if (named === undefined && excepted === undefined) return true
   const resource = [...request.resource]
   const patterns = listOf(named ?? excepted).map((pattern) => fill(pattern, version, request.context))
+  // UG reference_policies_variables, "Policy variables with no value": such an entry is no resource, in NotResource neither.
   const isNamed = patterns.some((pattern) => pattern !== undefined && matchesResource(pattern, resource))
-  // UG reference_policies_variables: what cannot be filled in can exclude nothing either.
-  return named === undefined ? !isNamed && !patterns.includes(undefined) : isNamed
+  return isNamed === (named !== undefined)
 }
 
 const optional = (policy: Json | undefined): Json[] => (policy === undefined ? [] : [policy])

@@ -1,6 +1,6 @@
 /** Whether a statement's conditions hold for a request. */
 import { type RequestContext, valuesOf } from '../request.ts'
-import { testsOf, type Word } from '../words.ts'
+import type { Word } from '../words.ts'
 import type { Operator } from './_define.ts'
 
 export interface Condition {
@@ -37,8 +37,7 @@ export function holdsOne(condition: Condition, context: RequestContext): boolean
   }
   // The same guide, "Set operators": values that are all empty are a null data set.
   if (quantifier !== undefined && actual.every((value) => value === '')) return quantifier === 'ForAllValues'
-  const tests = testsOf(values, operator.negated, context)
-  if (tests === undefined) return false
+  const tests = values.flatMap((word) => word.testFor(context) ?? [])
   const passes = (value: string) => tests.some((test) => test(value)) !== operator.negated
   return quantifier === 'ForAllValues' || (quantifier === undefined && operator.negated)
     ? actual.every(passes)
