@@ -42,8 +42,8 @@ function plainText(text: string): string {
     text
       .replace(/\p{Cc}\[[0-9;:?]*[A-Za-z]/gu, '')
       .replace(/[│╷╵╭╰]/g, ' ')
-      .replace(/\\+[nrt]/g, ' ')
-      .replace(/\\+"/g, '"'),
+      // Every run is taken whole, so that a long one is not tried from each of its ends.
+      .replace(/\\+([nrt"]?)/g, (run, next: string) => (next === '"' ? next : next === '' ? run : ' ')),
   ).replace(/\s+/g, ' ')
 }
 

@@ -258,6 +258,7 @@ describe('what people paste is not trusted', () => {
       'many different',
       Array.from({ length: 2_000 }, (_, i) => `User: u is not authorized to perform: a:B${i} on resource: c`).join('\n'),
     ],
+    ['many backslashes', `is not authorized to perform: a:B on resource: ${'\\'.repeat(1_000_000)}`],
     ['many openings', '{'.repeat(1_000_000)],
     ['many spaces', `User: ${' '.repeat(2_000_000)}x is not authorized to perform`],
   ])('%s input ends soon and is bounded', (_, text) => {
