@@ -13,9 +13,10 @@ export function accountOfArn(world: World, arn: string): Account | undefined {
   return accountOf(world, parseArn(arn)?.account ?? '')
 }
 
-/** The role that a session is one of; undefined when it is gone. */
-export function roleOfSession(world: World, { accountId, roleName }: Principal): Role | undefined {
-  return accountOf(world, accountId)?.roles.get(roleName)
+/** The role that a session is one of; undefined when it is gone. A new role of its name is another one, with an id of its own. */
+export function roleOfSession(world: World, { accountId, roleName, userId }: Principal): Role | undefined {
+  const role = accountOf(world, accountId)?.roles.get(roleName)
+  return role && userId.startsWith(`${role.id}:`) ? role : undefined
 }
 
 /** A role of whichever account, and that account's id; undefined when there is none. */

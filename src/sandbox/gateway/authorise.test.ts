@@ -143,6 +143,13 @@ describe('a call is denied', () => {
     expect(outcome([getParameter])).toMatch(/^AccessDeniedException 400: .* because no identity-based policy allows/)
   })
 
+  test('when another role has the name of its own', () => {
+    const { world, outcome } = gate('*')
+    const role = world.roles.get('sandbox-go-mysql-api')
+    if (role) world.roles.set(role.name, { ...role, id: 'AROAOTHEROTHEROTHER12' })
+    expect(outcome([getParameter])).toMatch(/^AccessDeniedException 400: .* because no identity-based policy allows/)
+  })
+
   test('from one call to the next when the policy changes', () => {
     const { world, outcome } = gate('ssm:GetParameter')
     expect(outcome([getParameter])).toBe('allowed')

@@ -1,7 +1,7 @@
 /** All policies that bear on a request, by layer: whose they are, and on whom. */
 import { parseArn } from '../../core/arn.ts'
 import type { PolicySet } from '../../policy/index.ts'
-import { accountOf } from '../account.ts'
+import { accountOf, roleOfSession } from '../account.ts'
 import { routeOf } from '../route.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
@@ -14,7 +14,7 @@ const underResourceControl = new Set(['ecr', 'kms', 'logs', 'sts'])
 export function policiesOfSession(session: Session, world: World): PolicySet {
   const { principal, policies } = session
   const account = accountOf(world, principal.accountId)
-  const role = account?.roles.get(principal.roleName)
+  const role = roleOfSession(world, principal)
   const inline = Array.from(role?.policies ?? [], ([name, document]) => ({ name, document }))
   const attached = [...(role?.attached ?? [])].flatMap((arn) => account?.managedPolicies.get(arn) ?? [])
   const boundary = role?.boundary
