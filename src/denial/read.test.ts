@@ -63,6 +63,12 @@ describe('the same denial, as each client shows it', () => {
   })
 })
 
+test('a denial that a client shows as name and as message is one', () => {
+  expect(readDenials(`{ [AccessDenied: ${sentence}]\n  message: '${sentence}' }`)).toEqual([
+    expect.objectContaining({ ...told, code: 'AccessDenied', count: 2 }),
+  ])
+})
+
 describe('layers, in the words of AWS', () => {
   const scp = 'arn:aws:organizations::987654321098:policy/o-qv5af4abcd/service_control_policy/p-2kgnabcd'
   test.each([
@@ -289,5 +295,35 @@ describe('what single services and clients do their own way', () => {
     const role = 'arn:aws:iam::123456789012:role/app'
     const xml = `boto: 403 Forbidden\n<Error>\n  <Message>${said(`sts:AssumeRole on resource: ${role}`)}</Message>\n</Error>`
     expect(readDenials(xml)).toEqual([expect.objectContaining({ action: 'sts:AssumeRole', resource: role })])
+  })
+
+  test.each([
+    [
+      'Fluent Bit',
+      "[error] [output:cw] CreateLogStream API responded with error='AccessDeniedException'",
+      'CreateLogStream',
+      undefined,
+    ],
+    [
+      'CloudFormation',
+      'AWS::EC2::Instance API: ec2:RunInstances You are not authorized to perform this operation. Encoded authorization failure message: abc',
+      'RunInstances',
+      'abc',
+    ],
+    [
+      'Terraform',
+      '│ Error: creating EC2 Instance: UnauthorizedOperation: You are not authorized to perform this operation. Encoded authorization failure message: abc\n│ \tstatus code: 403',
+      undefined,
+      'abc',
+    ],
+    ['older SDKs', 'Error: AccessDenied: Access Denied\n\tstatus code: 403, request id: A, host id: B', undefined, undefined],
+  ])('a code without a sentence: %s', (_, text, operation, encoded) => {
+    expect(readDenials(text)).toEqual([expect.objectContaining({ operation, encoded, who: undefined, count: 1 })])
+  })
+
+  test('a token that a role does not trust', () => {
+    const text =
+      'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity'
+    expect(readDenials(text)).toEqual([expect.objectContaining({ action: 'sts:AssumeRoleWithWebIdentity', layer: 'trust' })])
   })
 })

@@ -2,7 +2,7 @@
 import type { CountedDenial, Denial } from './denial.ts'
 import { type Message, messagesOf } from './messages.ts'
 import { sentencesIn } from './sentence.ts'
-import { denialOf, isDenialCode, wordlessIn } from './wordless.ts'
+import { codeAloneIn, denialOf, isDenialCode, wordlessIn } from './wordless.ts'
 
 /** How many different denials are told apart in one text. */
 const maxDenials = 50
@@ -10,9 +10,13 @@ const maxDenials = 50
 /** Every different denial in a text, in the order in which they first stand there. */
 export function readDenials(pasted: string): readonly CountedDenial[] {
   const found = new Map<string, { denial: Denial; count: number }>()
-  for (const denial of messagesOf(pasted).flatMap(denialsIn)) {
-    // The encoded message is another one for every call.
-    const key = JSON.stringify({ ...denial, encoded: undefined })
+  const messages = messagesOf(pasted)
+  const told = messages.flatMap(denialsIn)
+  const said = told.length > 0 ? told : messages.flatMap(({ text, record }) => (record ? [] : codeAloneIn(text)))
+  for (const denial of said) {
+    // The encoded message is another one for every call, and a client may tell one denial twice, once without its code.
+    const call = denial.action === undefined ? {} : { code: undefined, operation: undefined }
+    const key = JSON.stringify({ ...denial, ...call, encoded: undefined })
     const known = found.get(key)
     if (known) known.count += 1
     else if (found.size < maxDenials) found.set(key, { denial, count: 1 })

@@ -1,4 +1,4 @@
-/** Denials whose words name neither caller nor action: KMS's own, S3's `Access Denied`, EC2's encoded ones. */
+/** Denials whose words name neither caller nor action: KMS's own, S3's `Access Denied`, EC2's encoded ones, codes alone. */
 import { type Denial, untold } from './denial.ts'
 import { encodedIn, maxSentence } from './sentence.ts'
 
@@ -21,10 +21,20 @@ export function wordlessIn(text: string): Denial[] {
       text,
       (_, words) => /\bapi error (\w+)/.exec(words)?.[1],
     ),
+    // Fluent Bit.
+    ...callsBy(/\b(?<operation>\w+) API responded with error='(\w+)'/g, text, ([, , code = '']) => code),
+    // CloudFormation.
+    ...callsBy(/\bAPI: (?<service>[\w-]+):(?<operation>\w+) (?=You are not authorized)/g, text, () => 'UnauthorizedOperation'),
   ]
   const denials = calls.filter(({ code, words }) => isDenialCode(code) || isForbidden(code, words) || words.includes(ciphertext))
   if (denials.length > 0) return denials.map(denialOf)
   return text.includes(ciphertext) ? [{ ...untold, ...undecipherable }] : []
+}
+
+/** Older SDKs and Terraform show the code, and EC2's message, without the call. For a text in which nothing else says more. */
+export function codeAloneIn(text: string): Denial[] {
+  const [, code] = /\b(AccessDenied(?:Exception)?|UnauthorizedOperation)\b/.exec(text) ?? []
+  return code === undefined ? [] : [{ ...untold, code, encoded: encodedIn(text) }]
 }
 
 /** Codes that say "you may not", in every service that an instance meets. */
@@ -35,6 +45,9 @@ export function isDenialCode(code: string): boolean {
 /** What is known without a sentence: the name of the operation is the action's in most services. */
 export function denialOf({ code, service, operation, words }: Call): Denial {
   if (words.includes(ciphertext)) return { ...untold, code, operation, ...undecipherable }
+  // STS, of a token: "Not authorized to perform sts:AssumeRoleWithWebIdentity".
+  const [, named] = /\bNot authorized to perform (sts:\w+)/.exec(words) ?? []
+  if (named) return { ...untold, code, operation, action: named, layer: 'trust', kind: 'implicit' }
   const of = service?.toLowerCase() ?? serviceOf(code, words)
   const action =
     of === undefined || operation === undefined ? undefined : `${of}:${(of === 's3' && s3Actions[operation]) || operation}`

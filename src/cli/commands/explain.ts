@@ -41,7 +41,7 @@ export default defineCommand({
     "rolecall explain 'An error occurred (AccessDeniedException) when calling …'",
     'rolecall explain -- ./my-app',
     'rolecall explain --apply --policy -- ./my-app > least.json',
-    'rolecall explain --diff --as terraform -- aws s3 ls',
+    'rolecall explain --diff --as terraform -- aws ecr describe-repositories',
   ],
   async run({ options, args, command }, terminal) {
     const { stack: stackFile, json = false, trail, fault, ...rest } = options
@@ -96,7 +96,7 @@ async function explainWords(
   const denials = explainDenials(text, await readStackIfThere(stackFile, terminal))
   if (denials.length === 0) {
     throw new Problem('explain-unknown', `${quoted(text, 60)} is no code, and there is no denial in it`, {
-      fix: 'paste the whole error, in quotes, or pipe it into `rolecall explain -`',
+      fix: 'paste the whole error, in quotes, or pipe it into `rolecall explain -`; where it is no denial, `rolecall test` looks for the cause',
     })
   }
   terminal.out(json ? renderDenialsJson(denials) : renderDenials(denials, terminal.palette))

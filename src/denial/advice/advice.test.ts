@@ -243,3 +243,9 @@ test.each([
   const text = `User: ${who} is not authorized to perform: ${what} because no identity-based policy allows the action`
   expect(explainDenials(text, stack)[0]).toMatchObject({ stack: { verdict: 'allows' }, advice: { statement: { Sid } } })
 })
+
+test('a token that a role does not trust is a matter of its trust policy, and no statement is known', () => {
+  const text =
+    'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity'
+  expect(adviceOn(text)).toMatchObject({ say: expect.stringContaining('Principal.Federated'), statement: undefined })
+})

@@ -5,6 +5,10 @@ import { type Advise, look } from './_define.ts'
 
 export const adviseOnTrust: Advise = ({ denial, caller, isExplicit }) => {
   const role = roleIn(denial.resource)
+  if (denial.action && /With(?:WebIdentity|SAML)$/.test(denial.action)) {
+    const say = `The trust policy of the role does not let this token in: look at its \`Principal.Federated\`, and at its conditions on the token's audience and subject.`
+    return look(say, showTrust(role), ['iam:GetRole', 'iam:UpdateAssumeRolePolicy'])
+  }
   const needs = ['iam:GetRole', 'iam:UpdateAssumeRolePolicy']
   if (isExplicit) {
     return look(

@@ -20,7 +20,10 @@ function adviseToSimulate({ denial, caller, allow, what, isExplicit }: Case): Ad
     ? 'a statement denies it, the service does not say in which policy'
     : 'the service does not say which policies refuse'
   return {
-    say: `For ${what} ${which}. Ask the simulator first, then look at ${restOfLayers}.`,
+    say:
+      action === undefined
+        ? `The words do not say which action was denied: CloudTrail does, or the client's debug output. Ask the simulator for it first, then look at ${restOfLayers}.`
+        : `For ${what} ${which}. Ask the simulator first, then look at ${restOfLayers}.`,
     statement: isExplicit ? undefined : allow,
     command: [
       ...['aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', caller?.arn ?? 'ROLE_ARN'],
