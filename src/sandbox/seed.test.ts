@@ -13,3 +13,13 @@ test.each([
   const { instance } = seedWorld({ stack: { ...completeStack(), region }, clock: new WoundClock(0) })
   expect(instance.availabilityZoneId).toBe(zoneId)
 })
+
+test('the key of a stack has one id in every sandbox of it, so that a policy may name it', () => {
+  const idFor = (alias: string) => {
+    const stack = completeStack({ parameter: { key: alias } })
+    return [...seedWorld({ stack, clock: new WoundClock(0) }).keys.keys()]
+  }
+  expect(idFor('alias/app')).toEqual([expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)])
+  expect(idFor('alias/app')).toEqual(idFor('alias/app'))
+  expect(idFor('alias/app')).not.toEqual(idFor('alias/other'))
+})

@@ -1,5 +1,5 @@
 /** A healthy world for a stack: one instance with its profile, role, policy and parameter. */
-import { createSecretKey, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, createSecretKey, randomBytes } from 'node:crypto'
 import { type Place, partitionOf } from '../core/arn.ts'
 import { type Clock, ShiftedClock } from '../core/clock.ts'
 import { type PolicyDocument, parsePolicy, parseTrustPolicy } from '../policy/index.ts'
@@ -93,7 +93,17 @@ function seedLogs({ logs }: Stack, clock: Clock): LogStore {
 
 function seedKeys({ parameter: { type, key } }: Stack, place: Place): Key[] {
   if (type !== 'SecureString' || key === awsManagedKey) return []
-  return [{ id: randomUUID(), aliases: new Set([key]), state: 'Enabled', policy: defaultKeyPolicy(place), tags: new Map() }]
+  return [
+    { id: keyIdOf(key, place), aliases: new Set([key]), state: 'Enabled', policy: defaultKeyPolicy(place), tags: new Map() },
+  ]
+}
+
+/** The same in every sandbox of a stack: a policy that names the key is good for the next one too. In the form of a random UUID. */
+function keyIdOf(alias: string, { accountId, region }: Place): string {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([accountId, region, alias]))
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [key]: readonly Key[], clock: Clock): Parameter {
