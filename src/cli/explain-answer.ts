@@ -5,6 +5,7 @@ import { renderApplied, renderObstacles } from '../report/change.ts'
 import { isDenied } from '../report/decided-call.ts'
 import { renderDecisions } from '../report/decisions.ts'
 import { renderDecisionsJson } from '../report/decisions-json.ts'
+import { renderPolicyGaps } from '../report/policy-gaps.ts'
 import { renderPolicyLimits } from '../report/policy-limits.ts'
 import { leastPolicyFor } from '../report/role-change.ts'
 import type { ExitCode, Terminal } from './_define.ts'
@@ -51,8 +52,10 @@ function asTree({ before, after, change }: Explained, command: readonly string[]
 
 function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Terminal): string {
   const policy = leastPolicyFor(after.calls, roleArn)
+  const gaps = renderPolicyGaps(after.calls)
+  err(gaps)
   if (policy.Statement.length === 0) {
-    err('no permission was asked for: no policy is needed\n')
+    if (gaps === '') err('no permission was asked for: no policy is needed\n')
     return ''
   }
   const name = roleArn.slice(roleArn.lastIndexOf('/') + 1)

@@ -27,6 +27,12 @@ export function isDenied({ asks }: DecidedCall): boolean {
   return asks.some(({ explanation }) => !explanation.allowed)
 }
 
+/** `ssm:GetParameter`, or as much of it as the request told. May hold what a terminal would obey. */
+export function callName({ service, operation }: DecidedCall): string {
+  if (service === undefined) return 'a call'
+  return operation === undefined ? `a call to ${service}` : `${service}:${operation}`
+}
+
 /** When, by which version of which client and with which keys: another every time, and nothing that a policy should be about. */
 const passing = new Set(['aws:currenttime', 'aws:epochtime', 'aws:tokenissuetime', 'aws:useragent', 'aws:userid'])
 

@@ -10,7 +10,7 @@ import {
   type StatementVerdict,
   smallestChange,
 } from '../policy/index.ts'
-import { type DecidedAsk, type DecidedCall, isDenied } from './decided-call.ts'
+import { callName, type DecidedAsk, type DecidedCall, isDenied } from './decided-call.ts'
 import { nearMisses, unknownDenials, wordMisses } from './near.ts'
 
 export function renderDecisions(
@@ -31,15 +31,14 @@ export function renderDecisions(
 }
 
 function callLines(call: DecidedCall, saysWho: boolean, palette: Palette): string[] {
-  const { service, operation, error, exempt, asks, count } = call
-  const name = operation === undefined ? `a call to ${service ?? 'an unknown service'}` : `${service}:${operation}`
+  const { error, exempt, asks, count } = call
   const mark = isDenied(call) ? palette.red('✘') : error ? palette.yellow('!') : palette.green('✔')
   const times = count > 1 ? palette.dim(`  ${count} times`) : ''
   // Where a signature does not match, a page follows on what should have been signed.
   const said =
     error && !isDenied(call) ? `  ${visible(`${error.code}: ${error.message.split('\n', 1)[0]}`).replace(/: $/, '')}` : ''
   return [
-    `${mark} ${palette.bold(visible(name))}${times}${said}`,
+    `${mark} ${palette.bold(visible(callName(call)))}${times}${said}`,
     ...(saysWho && callerOf(call) !== undefined ? [`    ${palette.dim(visible(`as ${callerOf(call)}`))}`] : []),
     ...(exempt === undefined ? [] : [`    ${palette.dim(`needs no permission: ${exempt}`)}`]),
     ...asks.flatMap((ask) => askLines(ask, palette)),
