@@ -164,7 +164,7 @@ export const conditions = fc
         arbitrary: fc.tuple(
           fc.constant('Null'),
           pick(...families.flatMap(({ keys }) => keys)),
-          pick<unknown>('true', 'false', true, false),
+          pick<unknown>('true', 'false', 'True', true, false, 'no'),
         ),
       },
       ...families.map(({ operators, keys, wanted }) => ({

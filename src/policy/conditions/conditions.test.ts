@@ -142,6 +142,7 @@ describe('a key that is not there', () => {
     expect(holds(one('Null', 'false'), {})).toBe(false)
     expect(holds(one('Null', 'true'), { [namespace]: 'app' })).toBe(false)
     expect(holds(one('Null', 'false'), { [namespace]: 'app' })).toBe(true)
+    expect([holds(one('Null', 'no'), {}), holds(one('Null', 'no'), { [namespace]: 'app' })]).toEqual([false, false])
   })
 
   test('is not found among the members of every object', () => {

@@ -28,7 +28,7 @@ export function holdsOne(condition: Condition, context: RequestContext): boolean
   const isThere = actual.length > 0
   if (operator === undefined) {
     const isNull = !isThere || (Array.isArray(context[key]) && actual.every((value) => value === ''))
-    return values.some(({ text }) => (text.toLowerCase() === 'true') === isNull)
+    return values.some(({ text }) => text.toLowerCase() === String(isNull))
   }
   if (!isThere) {
     if (ifExists || quantifier === 'ForAllValues') return true
