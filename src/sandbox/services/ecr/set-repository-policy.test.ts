@@ -16,7 +16,15 @@ test('a repository has the policy that was set, and answers with it', () => {
   expect(world.repositories.get(repositoryName)?.policy?.statements.map(({ sid }) => sid)).toEqual(['pull'])
 })
 
-test.each(['{', '{"Statement":[{"Effect":"Allow","Action":"ecr:*"}]}', '{"Statement":[]}'])('%s is no policy', (text) => {
+const statement = '{"Effect":"Allow","Principal":"*","Action":"ecr:*"}'
+
+test.each([
+  ['what is no JSON', '{'],
+  ['one that names nobody', '{"Statement":[{"Effect":"Allow","Action":"ecr:*"}]}'],
+  ['one without statements', '{"Statement":[]}'],
+  ['one that says a thing twice', `{"Statement":[],"Statement":[${statement}]}`],
+  ['one that is too long', `{"Statement":[${Array(300).fill(statement).join()}]}`],
+])('%s is refused', (_, text) => {
   const world = knownWorld()
   expect(() => setRepositoryPolicy.answer({ repositoryName, policyText: text }, world, mint(world).principal)).toThrow(
     expect.objectContaining({
