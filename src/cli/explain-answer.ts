@@ -1,5 +1,4 @@
 /** Prints what came of an explained command: the tree, the least policy or the change on standard output, everything else beside it. */
-import { shellQuote } from '../core/shell.ts'
 import { renderChange, renderChangeTerraform, renderPolicyTerraform } from '../policy/index.ts'
 import { renderApplied, renderObstacles } from '../report/change.ts'
 import { isDenied } from '../report/decided-call.ts'
@@ -9,6 +8,7 @@ import { renderPolicyGaps } from '../report/policy-gaps.ts'
 import { renderPolicyLimits } from '../report/policy-limits.ts'
 import { leastPolicyFor } from '../report/role-change.ts'
 import type { ExitCode, Terminal } from './_define.ts'
+import { commandName } from './command-name.ts'
 import type { Explained } from './explain-command.ts'
 
 export interface Asked {
@@ -44,7 +44,7 @@ function asJson({ before, after, change, roleArn }: Explained, { what }: Asked):
 }
 
 function asTree({ before, after, change }: Explained, command: readonly string[], palette: Terminal['palette']): string {
-  const heading = `rolecall explain · ${nameOf(command)}`
+  const heading = `rolecall explain · ${commandName(command)}`
   const tree = renderDecisions(before, heading, palette)
   if (after === before) return [tree, renderObstacles(change, palette)].filter((part) => part !== '').join('\n')
   return [tree, renderApplied(change, palette), renderDecisions(after, 'run again', palette)].join('\n')
@@ -69,10 +69,4 @@ function asChange({ change }: Explained, { form }: Asked, { err }: Terminal): st
   for (const { policy, after } of change.edits) err(renderPolicyLimits(policy, after))
   if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
   return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
-}
-
-/** The command up to its options, whose values may be secret. */
-function nameOf(command: readonly string[]): string {
-  const options = command.findIndex((word) => word.startsWith('-'))
-  return options < 0 ? shellQuote(command) : `${shellQuote(command.slice(0, options))} …`
 }
