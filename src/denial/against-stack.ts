@@ -1,4 +1,4 @@
-/** Whether the stack's own policy would have allowed what was denied: then the role does not have it as it is rendered. */
+/** Whether the stack's own policy would have allowed what was denied: then the role does not have it, or a condition is not met. */
 import { type Place, parseArn } from '../core/arn.ts'
 import { decide, parsePolicy } from '../policy/index.ts'
 import { type PolicyStatement, renderIamPolicy } from '../stack/render/iam-policy.ts'

@@ -321,9 +321,11 @@ describe('what single services and clients do their own way', () => {
     expect(readDenials(text)).toEqual([expect.objectContaining({ operation, encoded, who: undefined, count: 1 })])
   })
 
-  test('a token that a role does not trust', () => {
-    const text =
-      'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity'
+  test.each([
+    ['An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation'],
+    ['could not assume role: AccessDenied'],
+  ])('a token that a role does not trust: %s', (before) => {
+    const text = `${before}: Not authorized to perform sts:AssumeRoleWithWebIdentity`
     expect(readDenials(text)).toEqual([expect.objectContaining({ action: 'sts:AssumeRoleWithWebIdentity', layer: 'trust' })])
   })
 })

@@ -34,7 +34,7 @@ export function wordlessIn(text: string): Denial[] {
 /** Older SDKs and Terraform show the code, and EC2's message, without the call. For a text in which nothing else says more. */
 export function codeAloneIn(text: string): Denial[] {
   const [, code] = /\b(AccessDenied(?:Exception)?|UnauthorizedOperation)\b/.exec(text) ?? []
-  return code === undefined ? [] : [{ ...untold, code, encoded: encodedIn(text) }]
+  return code === undefined ? [] : [denialOf({ code, service: undefined, operation: undefined, words: text })]
 }
 
 /** Codes that say "you may not", in every service that an instance meets. */

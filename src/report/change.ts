@@ -14,7 +14,7 @@ export function renderApplied(change: Change, palette: Palette = noColour): stri
 export function renderObstacles({ denials, limits }: Pick<Change, 'denials' | 'limits'>, palette: Palette = noColour): string {
   if (denials.length === 0 && limits.length === 0) return ''
   return [
-    palette.bold('not to be cured by an allow in the role’s policies'),
+    palette.bold("not to be cured by an allow in the role's policies"),
     ...denials.flatMap(({ layer, policy, statement, of }) => [
       `  ${visible(`narrow \`${statement}\` of \`${policy}\`, ${layerWords[layer]}, which denies`)}`,
       ...of.map(({ action, resource }) => `    ${visible(`${action} on ${resource}`)}`),

@@ -46,9 +46,10 @@ function stackWords(stack: NonNullable<ExplainedDenial['stack']>, { layer }: Exp
   if (verdict === 'other-role') return `speaks of role \`${role}\`, and this caller is another`
   if (verdict === 'lacks') return `does not ask for it: no statement of \`rolecall render iam-policy\` allows it`
   const { Sid, Condition } = stack.statement
-  const where = Condition ? ', under its condition' : ''
-  const said = `\`rolecall render iam-policy\` allows it in \`${Sid}\`${where}`
-  return layer === 'identity' ? `${said}: role \`${role}\` does not have that policy as it is rendered` : said
+  const said = `\`rolecall render iam-policy\` allows it in \`${Sid}\`${Condition ? ', under its condition' : ''}`
+  if (layer !== 'identity') return said
+  const lacks = `role \`${role}\` does not have that policy as it is rendered`
+  return `${said}: ${Condition ? `the call does not meet that, or ${lacks}` : lacks}`
 }
 
 /** `rolecall.denial/1`. Within version 1 members are only ever added. */

@@ -84,6 +84,18 @@ test('a stack file in the directory is asked too, and one that is named must be 
   expect(missing).toMatchObject({ exitCode: 2, err: expect.stringContaining('error[stack-missing]') })
 })
 
+test('a denial under a condition of the stack may be one that the call does not meet', async () => {
+  const text = denial
+    .replaceAll('ssm:GetParameter', 'cloudwatch:PutMetricData')
+    .replace(/ on resource: \S+/, '')
+    .replace('permissions boundary', 'identity-based policy')
+  const cwd = scratchDirectory()
+  await writeFile(join(cwd, 'stack.yaml'), 'app: go-mysql-api\n')
+  expect((await rolecall(['explain', text], { cwd })).out).toContain(
+    'allows it in `WriteMetrics`, under its condition: the call does not meet that, or role `sandbox-go-mysql-api` does not have that policy',
+  )
+})
+
 test.each([
   [
     'a text without a denial',

@@ -249,3 +249,14 @@ test('a token that a role does not trust is a matter of its trust policy, and no
     'An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity'
   expect(adviceOn(text)).toMatchObject({ say: expect.stringContaining('Principal.Federated'), statement: undefined })
 })
+
+test('where the statement of the stack has a condition, the call may be what does not meet it', () => {
+  const text = `User: ${who} is not authorized to perform: cloudwatch:PutMetricData because no identity-based policy allows the action`
+  expect(explainDenials(text, completeStack())[0]?.advice.say).toMatch(/does not meet its condition: `rolecall explain -- CMD`/)
+})
+
+test('the action that a key may not be used for is the one that is named', () => {
+  const why = 'because the resource does not exist in this Region, no resource-based policies allow access, or …'
+  const text = `User: ${who} is not authorized to perform: kms:GenerateDataKey on this resource ${why}`
+  expect(adviceOn(text).say).toContain('lacks kms:GenerateDataKey on it')
+})

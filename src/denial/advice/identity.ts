@@ -11,8 +11,11 @@ export const adviseOnIdentity: Advise = ({ denial: { policy }, caller, allow, is
       ? look(say, listPolicies(caller), [`iam:List${entity}Policies`, `iam:Get${entity}Policy`, `iam:Put${entity}Policy`])
       : look(say, ['aws', 'iam', 'get-policy', '--policy-arn', policy], ['iam:GetPolicyVersion', 'iam:CreatePolicyVersion'])
   }
+  const orCondition = allow?.Condition
+    ? ' Where it is there already, the call does not meet its condition: `rolecall explain -- CMD` shows the values.'
+    : ''
   return {
-    say: `Allow ${whose} ${what}: add the statement to one of its policies.`,
+    say: `Allow ${whose} ${what}: add the statement to one of its policies.${orCondition}`,
     statement: allow,
     command: putPolicy(caller, allow),
     needs: [`iam:Put${entity}Policy`],

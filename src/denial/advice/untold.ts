@@ -49,9 +49,9 @@ function adviseToDecode({ denial: { action }, what }: Case, encoded: string): Ad
   )
 }
 
-function adviseOnKey({ denial: { resource = 'KEY_ARN' }, caller, allow }: Case): Advice {
+function adviseOnKey({ denial: { action = 'kms:Decrypt', resource = 'KEY_ARN' }, caller, allow }: Case): Advice {
   return {
-    say: `KMS does not tell these apart: the key is in another region or gone, ${callerWords(caller)} lacks kms:Decrypt on it, or the key's policy does not let it in. Look where the key is; where it is here, add the statement.`,
+    say: `KMS does not tell these apart: the key is in another region or gone, ${callerWords(caller)} lacks ${action} on it, or the key's policy does not let it in. Look where the key is; where it is here, add the statement.`,
     statement: allow && { ...allow, Resource: resource },
     command: ['aws', 'kms', 'describe-key', '--key-id', resource],
     needs: ['kms:DescribeKey', 'iam:PutRolePolicy'],
