@@ -29,7 +29,7 @@ test('both servers answer on loopback until the sandbox is disposed of', async (
 test('two sandboxes share nothing', async () => {
   await using one = await startSandbox()
   await using other = await startSandbox()
-  expect(one.world.instance.id).not.toBe(other.world.instance.id)
+  expect(one.world.instance).not.toBe(other.world.instance)
   other.world.instance.options.httpTokens = 'optional'
   expect([await status(`${one.imds}/latest/`), await status(`${other.imds}/latest/`)]).toEqual([401, 200])
 })

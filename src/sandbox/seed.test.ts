@@ -23,3 +23,10 @@ test('the key of a stack has one id in every sandbox of it, so that a policy may
   expect(idFor('alias/app')).toEqual(idFor('alias/app'))
   expect(idFor('alias/app')).not.toEqual(idFor('alias/other'))
 })
+
+test('so has its instance, whose id stands in the name of its log stream', () => {
+  const idFor = (app: string) => seedWorld({ stack: completeStack({ app }), clock: new WoundClock(0) }).instance.id
+  expect(idFor('app')).toMatch(/^i-0[0-9a-f]{16}$/)
+  expect(idFor('app')).toBe(idFor('app'))
+  expect(idFor('app')).not.toBe(idFor('other'))
+})

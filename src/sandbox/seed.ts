@@ -98,12 +98,15 @@ function seedKeys({ parameter: { type, key } }: Stack, place: Place): Key[] {
   ]
 }
 
-/** The same in every sandbox of a stack: a policy that names the key is good for the next one too. In the form of a random UUID. */
+/** In the form of a random UUID. */
 function keyIdOf(alias: string, { accountId, region }: Place): string {
-  const hex = createHash('sha256')
-    .update(JSON.stringify([accountId, region, alias]))
-    .digest('hex')
+  const hex = sameHex(accountId, region, alias)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** 64 digits, the same in every sandbox of a stack: a policy that names the key or the instance is good for the next one too. */
+function sameHex(...names: string[]): string {
+  return createHash('sha256').update(JSON.stringify(names)).digest('hex')
 }
 
 function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [key]: readonly Key[], clock: Clock): Parameter {
@@ -122,7 +125,7 @@ function seedParameter({ parameter }: Stack, { partition, accountId }: Place, [k
 
 function seedInstance(stack: Stack, clock: Clock, httpTokens: MetadataOptions['httpTokens']): Instance {
   return {
-    id: `i-${randomHex()}`,
+    id: `i-0${sameHex(stack.accountId, stack.region, stack.environment, stack.app).slice(0, 16)}`,
     type: 't3.micro',
     imageId: `ami-${randomHex()}`,
     architecture: 'x86_64',
