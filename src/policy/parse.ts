@@ -9,6 +9,7 @@ import { iamSays } from './iam-says.ts'
 import { JsonError, partAt, readJson } from './json.ts'
 import { demandElements, flawOfAction, type PolicyKind, takesAnySid } from './kinds.ts'
 import { malformedPolicy } from './malformed.ts'
+import { placesIn } from './places.ts'
 import { readPrincipals } from './principals.ts'
 
 const documentKeys = ['Version', 'Id', 'Statement']
@@ -45,7 +46,7 @@ export function parsePolicyText(text: string, path: string, kind: PolicyKind = '
   if (text.length > maxLength) {
     throw malformedPolicy(`\`${path}\` has ${text.length} characters, ${maxLength} are allowed`, undefined, detail)
   }
-  const at = (offset: number) => placeIn(text, offset)
+  const at = placesIn(text)
   const shown = (offset: number) => `${path}:${at(offset).line}:${at(offset).column}`
   try {
     const json = readJson(text)
@@ -67,11 +68,6 @@ const failByPath: Fail = (place, message, says) => malformedPolicy(`${named(plac
 
 function named(place: string): string {
   return place === '' ? 'the policy ' : `${quoted(place)} `
-}
-
-function placeIn(text: string, offset: number): Span['start'] {
-  const before = text.slice(0, offset)
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
 }
 
 interface Source {
