@@ -140,6 +140,16 @@ describe('what goes beyond', () => {
     expect(of(statement)).toEqual([expected])
   })
 
+  test('of several conditions only those are told that are left out', () => {
+    const both = { StringEquals: { 'kms:ViaService': 'ssm', 'kms:EncryptionContext:A': 'b' } }
+    const decrypt = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: 'arn:aws:kms:::key/1' }
+    const half = outlinePolicy({ Statement: { ...decrypt, Condition: { StringEquals: { 'kms:ViaService': 'ssm' } } } })
+    const { excess } = comparePolicies(outlinePolicy({ Statement: { ...decrypt, Condition: both } }), [
+      { name: 'p', document: half },
+    ])
+    expect(excess.map(({ needed }) => needed)).toEqual([['kms:EncryptionContext:A']])
+  })
+
   test('a deny, a condition of its own or a narrower resource is no excess', () => {
     expect(of({ Effect: 'Deny', Action: '*', Resource: '*' })).toEqual([])
     expect(of({ ...read, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } })).toEqual([])

@@ -203,7 +203,7 @@ function excessOf(policy: GrantedPolicy, statement: OutlinedStatement, needs: re
           'condition',
           action,
           resource.text,
-          onIt.flatMap(({ conditions }) => conditions.map(({ key }) => key)),
+          onIt.flatMap(({ conditions }) => conditions.filter((one) => !hasCondition(statement, one)).map(({ key }) => key)),
         ),
       ]
     })
