@@ -2,10 +2,11 @@
 import { parseArn } from '../../core/arn.ts'
 import type { PolicySet } from '../../policy/index.ts'
 import { accountOf, roleOfSession } from '../account.ts'
+import { policiesOfRole } from '../role-policies.ts'
 import { routeOf } from '../route.ts'
 import type { Session } from '../sessions.ts'
 import type { World } from '../world.ts'
-import { allowsNothing, resourcePolicyOf } from './resource-policy.ts'
+import { resourcePolicyOf } from './resource-policy.ts'
 
 // AWS Organizations User Guide, "List of AWS services that support RCPs": those of them that are emulated.
 const underResourceControl = new Set(['ecr', 'kms', 'logs', 'sts'])
@@ -15,16 +16,10 @@ export function policiesOfSession(session: Session, world: World): PolicySet {
   const { principal, policies } = session
   const account = accountOf(world, principal.accountId)
   const role = roleOfSession(world, principal)
-  const inline = Array.from(role?.policies ?? [], ([name, document]) => ({ name, document }))
-  const attached = [...(role?.attached ?? [])].flatMap((arn) => account?.managedPolicies.get(arn) ?? [])
-  const boundary = role?.boundary
   const isMember = world.organisation !== undefined && principal.accountId === world.accountId
   const endpoint = routeOf(session, world).endpoint && world.endpointPolicy
   return {
-    identity: [...inline, ...attached],
-    ...(boundary !== undefined && {
-      boundary: account?.managedPolicies.get(boundary) ?? { name: boundary, arn: boundary, document: allowsNothing },
-    }),
+    ...(account && role ? policiesOfRole(account, role) : { identity: [] }),
     ...(policies && { session: policies }),
     ...(isMember && { serviceControl: world.organisation?.serviceControl ?? [] }),
     ...(endpoint && { endpoint: { name: 'endpoint policy', document: endpoint } }),

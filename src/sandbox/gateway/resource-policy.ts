@@ -1,14 +1,11 @@
 /** The policy of the resource that a call is about, where its service gives resources one. */
 import { keyArn, parseArn } from '../../core/arn.ts'
-import { PolicyDocument } from '../../policy/document.ts'
 import type { PolicySet } from '../../policy/index.ts'
 import { accountOf, roleByArn } from '../account.ts'
+import { allowsNothing } from '../role-policies.ts'
 import type { World } from '../world.ts'
 
 type ResourcePolicy = NonNullable<PolicySet['resource']>
-
-/** A policy without statements. */
-export const allowsNothing = new PolicyDocument({ version: '2012-10-17', id: undefined, statements: [] })
 
 /** Undefined for a resource without a policy. */
 export function resourcePolicyOf(world: World, action: string, resource: string): ResourcePolicy | undefined {

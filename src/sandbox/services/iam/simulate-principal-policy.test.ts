@@ -48,6 +48,13 @@ test('the role’s boundary counts, and one that comes with the call takes its p
   })
 })
 
+test('a boundary that is not there lets nothing through, as in a call', () => {
+  const bounded = (world: Parameters<typeof theRole>[0]) => {
+    theRole(world).boundary = 'arn:aws:iam::123456789012:policy/gone'
+  }
+  expect(simulate({ ActionNames: ['ec2:DescribeInstances'] }, bounded)).toMatchObject({ EvalDecision: 'implicitDeny' })
+})
+
 test('the organisation counts', () => {
   const deny = parsePolicy(document({ Effect: 'Deny', Action: 's3:*', Resource: '*' }), 'service-control')
   expect(simulate({}, (world) => attachPolicy(world, 'service_control', 'p-1', deny))).toMatchObject({

@@ -2,7 +2,7 @@
 import { type SimulatePolicyResponse, SimulatePrincipalPolicy$, type SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam'
 import { notEmulated } from '../../aws-error.ts'
 import { defineOperation } from '../_define.ts'
-import { askOfEntity, policiesOfRole, readInputs, sourceRole } from './simulate/policies.ts'
+import { askOfEntity, policiesBearingOn, readInputs, sourceRole } from './simulate/policies.ts'
 import { simulate } from './simulate/simulate.ts'
 
 export default defineOperation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>(SimulatePrincipalPolicy$, {
@@ -10,7 +10,7 @@ export default defineOperation<SimulatePrincipalPolicyRequest, SimulatePolicyRes
   answer(input, world) {
     const { PolicySourceArn = '', PolicyInputList, PermissionsBoundaryPolicyInputList, CallerArn = PolicySourceArn } = input
     if (input.PolicyExclusionList?.length) throw notEmulated('excluding policies from a simulation')
-    const { identity, ...others } = policiesOfRole(world, sourceRole(world, PolicySourceArn))
+    const { identity, ...others } = policiesBearingOn(world, sourceRole(world, PolicySourceArn))
     const [boundary] = readInputs('PermissionsBoundaryPolicyInputList', PermissionsBoundaryPolicyInputList, 'boundary')
     return simulate(
       { ...input, CallerArn },

@@ -10,6 +10,7 @@ import {
   policyText,
 } from '../../../../policy/index.ts'
 import { AwsError } from '../../../aws-error.ts'
+import { policiesOfRole } from '../../../role-policies.ts'
 import type { Role, World } from '../../../world.ts'
 import type { Ask } from '../../ask.ts'
 import { askOfRole, noSuchEntity, roleNamed } from '../entity/entities.ts'
@@ -56,19 +57,19 @@ export function askOfEntity(action: string, world: World, arn = ''): Ask {
   return resource.startsWith('role/') ? askOfRole(action, world, name) : { action, resource: arn }
 }
 
-/** What bears on everything that the role asks for, each policy with its text, so that statements have their places. */
-export function policiesOfRole(world: World, role: Role): Pick<PolicySet, 'identity' | 'boundary' | 'serviceControl'> {
-  const inline = Array.from(role.policies, ([name, document]) => ({ name: `role_${role.name}_${name}`, document }))
-  const attached = [...role.attached].flatMap((arn) => world.managedPolicies.get(arn) ?? [])
-  const boundary = world.managedPolicies.get(role.boundary ?? '')
+/** What bears on everything that the role asks for, the role's own as the simulator calls it. */
+export function policiesBearingOn(world: World, role: Role): Pick<PolicySet, 'identity' | 'boundary' | 'serviceControl'> {
+  const { identity, ...bounds } = policiesOfRole(world, role)
   return {
-    identity: [...inline, ...attached].map(located),
-    ...(boundary && { boundary }),
+    identity: identity.map(({ name, arn, document }) => {
+      return { name: arn === undefined ? `role_${role.name}_${name}` : name, document: located(document) }
+    }),
+    ...bounds,
     ...(world.organisation && { serviceControl: world.organisation.serviceControl }),
   }
 }
 
-/** A policy that was read from JSON has its places in the text that IAM would give back. */
-function located({ name, document }: NamedPolicy): NamedPolicy {
-  return { name, document: document.text === undefined ? readInput(policyText(document), 'identity') : document }
+/** One that was read from JSON has its places in the text that IAM would give back. */
+function located(document: PolicyDocument): PolicyDocument {
+  return document.text === undefined ? readInput(policyText(document), 'identity') : document
 }
