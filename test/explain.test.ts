@@ -116,6 +116,20 @@ describeClient('explain with the AWS CLI', awsCli, ({ program, readsEndpointUrl 
     expect(stderr).toContain('no permission was asked for: no policy is needed\n')
   })
 
+  test('a call that the sandbox does not emulate is not passed over: neither in the count nor beside the policy', async () => {
+    const { stdout, stderr } = await rolecall(['explain', '--policy'], `${aws} ssm get-parameters-by-path --path /p`)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('1 call, none denied, 1 undecided')
+    expect(stderr).toMatch(/^not in the policy: .*NotEmulated/m)
+    expect(stderr).not.toContain('no policy is needed')
+  })
+
+  test('--diff of a command that was denied nothing says so', async () => {
+    const { code, stdout, stderr } = await rolecall(['explain', '--diff'], `${aws} sts get-caller-identity`)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toContain('nothing was denied: no change is needed\n')
+  })
+
   test('--diff is the change alone, in Terraform when asked', async () => {
     const { code, stdout, stderr } = await rolecall(['explain', '--diff', '--as', 'terraform'], putMetric('other'))
     expect(code).toBe(1)

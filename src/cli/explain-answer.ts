@@ -65,8 +65,9 @@ function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Termi
     : `${JSON.stringify(policy, undefined, 2)}\n`
 }
 
-function asChange({ change }: Explained, { form }: Asked, { err }: Terminal): string {
+function asChange({ before, change }: Explained, { form }: Asked, { err }: Terminal): string {
   for (const { policy, after } of change.edits) err(renderPolicyLimits(policy, after))
+  if (!before.calls.some(isDenied)) err('nothing was denied: no change is needed\n')
   if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
   return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
 }

@@ -27,6 +27,11 @@ export function isDenied({ asks }: DecidedCall): boolean {
   return asks.some(({ explanation }) => !explanation.allowed)
 }
 
+/** It failed before it was known what it asks for, as one that the sandbox does not emulate. */
+export function isUndecided({ error, asks, exempt }: DecidedCall): boolean {
+  return error !== undefined && asks.length === 0 && exempt === undefined
+}
+
 /** `ssm:GetParameter`, or as much of it as the request told. May hold what a terminal would obey. */
 export function callName({ service, operation }: DecidedCall): string {
   if (service === undefined) return 'a call'

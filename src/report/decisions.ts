@@ -10,7 +10,7 @@ import {
   type StatementVerdict,
   smallestChange,
 } from '../policy/index.ts'
-import { callName, type DecidedAsk, type DecidedCall, isDenied } from './decided-call.ts'
+import { callName, type DecidedAsk, type DecidedCall, isDenied, isUndecided } from './decided-call.ts'
 import { nearMisses, unknownDenials, wordMisses } from './near.ts'
 
 export function renderDecisions(
@@ -111,5 +111,8 @@ function summary(calls: readonly DecidedCall[], { red, green, yellow }: Palette)
   const total = (of: readonly DecidedCall[]) => of.reduce((sum, { count }) => sum + count, 0)
   const denied = total(calls.filter(isDenied))
   const made = `${total(calls)} call${total(calls) === 1 ? '' : 's'}`
-  return denied > 0 ? red(`${made}, ${denied} denied`) : green(`${made}, none denied`)
+  const undecided = total(calls.filter(isUndecided))
+  const rest = undecided > 0 ? `, ${undecided} undecided` : ''
+  if (denied > 0) return red(`${made}, ${denied} denied${rest}`)
+  return (undecided > 0 ? yellow : green)(`${made}, none denied${rest}`)
 }

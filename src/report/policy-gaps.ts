@@ -1,11 +1,11 @@
 /** What a least policy leaves out, since nothing was decided of it. */
 import { visible } from '../core/quoted.ts'
-import { callName, type DecidedCall } from './decided-call.ts'
+import { callName, type DecidedCall, isUndecided } from './decided-call.ts'
 
-/** A line for each call that failed before it was known what it asks for; empty where the policy is for all of them. */
+/** A line for each such call; empty where the policy is for all of them. */
 export function renderPolicyGaps(calls: readonly DecidedCall[]): string {
   return calls
-    .filter(({ error, asks, exempt }) => error && asks.length === 0 && exempt === undefined)
+    .filter(isUndecided)
     .map((call) => `not in the policy: ${visible(callName(call))}, of which nothing was decided (${call.error?.code})\n`)
     .join('')
 }

@@ -90,13 +90,15 @@ async function explainWords(
 ): Promise<ExitCode> {
   const isPiped = args[0] === '-' || (args.length === 0 && !terminal.interactive)
   const text = (isPiped ? await readPiped(terminal) : args.join(' ')).trim()
-  if (text === '')
-    throw new Problem('usage-missing-argument', '`explain` needs CODE, TEXT or a command', { fix: 'rolecall explain --help' })
+  if (text === '') {
+    const what = args[0] === '-' ? 'a text, and standard input is empty' : 'CODE, TEXT or a command'
+    throw new Problem('usage-missing-argument', `\`explain\` needs ${what}`, { fix: 'rolecall explain --help' })
+  }
   if (/^[a-z0-9-]+$/.test(text)) return explainCode(text, json, terminal)
   const denials = explainDenials(text, await readStackIfThere(stackFile, terminal))
   if (denials.length === 0) {
     throw new Problem('explain-unknown', `${quoted(text, 60)} is no code, and there is no denial in it`, {
-      fix: 'paste the whole error, in quotes, or pipe it into `rolecall explain -`; where it is no denial, `rolecall test` looks for the cause',
+      fix: 'paste the whole error, in quotes, or pipe it: `rolecall explain - < FILE`; where it is no denial, `rolecall test` looks for the cause',
     })
   }
   terminal.out(json ? renderDenialsJson(denials) : renderDenials(denials, terminal.palette))
