@@ -168,6 +168,12 @@ test.each<[Partial<Input>, string]>([
     'Context Key a:b of type string has more than one value',
   ],
   [
+    { ContextEntries: [{ ContextKeyName: 'a:b', ContextKeyType: 'string', ContextKeyValues: ['x'.repeat(2_049)] }] },
+    'Context Key a:b has too long a value',
+  ],
+  [{ ActionNames: [`s3:${'a'.repeat(126)}`] }, `Invalid Action: s3:${'a'.repeat(126)}`],
+  [{ ResourceArns: [`arn:aws:s3:::${'a'.repeat(2_036)}`] }, `Invalid Resource Arn: arn:aws:s3:::${'a'.repeat(2_036)}`],
+  [
     {
       PolicyInputList: [policy(...Array(11).fill(everything))],
       ...{ ActionNames: Array(100).fill('s3:GetObject'), ResourceArns: Array(100).fill(bucket) },

@@ -7,6 +7,9 @@ import { invalidInput } from './policies.ts'
 const families = ['string', 'numeric', 'boolean', 'ip', 'binary', 'date']
 const types = families.flatMap((family) => [family, `${family}List`])
 
+// As long as the longest thing of AWS's that a key can hold, an ARN, so that no pattern is held against more.
+const longestValue = 2_048
+
 /** Throws AwsError. */
 export function readContext(entries: readonly ContextEntry[] = []): RequestContext {
   const context: Record<string, string | readonly string[]> = {}
@@ -21,6 +24,7 @@ export function readContext(entries: readonly ContextEntry[] = []): RequestConte
     const key = name.toLowerCase()
     if (!/^[^:]+:.+$/.test(key)) throw invalidInput(`Invalid Context Key: ${name}`)
     if (Object.hasOwn(context, key)) throw invalidInput(`Duplicate Context Key: ${name}`)
+    if (values.some((value) => value.length > longestValue)) throw invalidInput(`Context Key ${name} has too long a value`)
     const [first] = values
     if (type.endsWith('List')) context[key] = values
     else if (values.length > 1) throw invalidInput(`Context Key ${name} of type ${type} has more than one value`)

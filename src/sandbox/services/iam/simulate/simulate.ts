@@ -10,6 +10,9 @@ import { demandEntity, invalidInput, readInput } from './policies.ts'
 
 /** Statements that are held against requests in one answer, so that no call takes long. */
 const mostWork = 100_000
+// IAM API Reference, "SimulateCustomPolicy".
+const longestAction = 128
+const longestArn = 2_048
 
 type Input = Omit<SimulateCustomPolicyRequest, 'PolicyInputList'>
 
@@ -29,9 +32,9 @@ export function simulate(input: Input, policies: PolicySet): SimulatePolicyRespo
     }),
   }
   const resources = ResourceArns.length === 0 ? ['*'] : ResourceArns
-  for (const arn of resources) if (arn !== '*' && parseArn(arn) === undefined) throw invalidInput(`Invalid Resource Arn: ${arn}`)
+  for (const arn of resources) if (!isResource(arn)) throw invalidInput(`Invalid Resource Arn: ${arn}`)
   const { items: actions, more } = pageOf(input.ActionNames ?? [], input)
-  for (const action of actions) if (!/^[a-z0-9.-]+:[a-z0-9]+$/i.test(action)) throw invalidInput(`Invalid Action: ${action}`)
+  for (const action of actions) if (!isAction(action)) throw invalidInput(`Invalid Action: ${action}`)
   if (actions.length * resources.length * statementsIn(whole) > mostWork) {
     throw invalidInput('Actions, resources and statements are too many for one answer; ask for fewer by MaxItems.')
   }
@@ -43,6 +46,14 @@ export function simulate(input: Input, policies: PolicySet): SimulatePolicyRespo
     missing: asked.filter((key) => !Object.hasOwn(context, key.toLowerCase())),
   }
   return { EvaluationResults: actions.map((action) => evaluate(action, simulation)), ...more }
+}
+
+function isAction(text: string): boolean {
+  return text.length <= longestAction && /^[a-z0-9.-]+:[a-z0-9]+$/i.test(text)
+}
+
+function isResource(text: string): boolean {
+  return text === '*' || (text.length <= longestArn && parseArn(text) !== undefined)
 }
 
 function statementsIn(policies: PolicySet): number {
