@@ -2,10 +2,10 @@
  * Holds the policies that a role has against the policy that it needs: what is missing, and what is granted beyond the need.
  * Patterns are held against patterns, so it answers for everything that a statement can mean, not for one request.
  */
-import { isProblem, Problem } from '../core/problem.ts'
+import { isProblem } from '../core/problem.ts'
 import { holds } from './conditions/evaluate.ts'
 import { readConditions } from './conditions/read.ts'
-import type { Fail } from './grammar.ts'
+import { failByPath } from './malformed.ts'
 import type { OutlinedCondition, OutlinedStatement, Placed, PolicyOutline } from './outline.ts'
 import { covers, overlaps } from './pattern.ts'
 import type { RequestContext } from './request.ts'
@@ -137,7 +137,7 @@ function reachOfConditions(conditions: readonly OutlinedCondition[], need: Need)
     const isVariable = values.some((value) => value.includes('${'))
     if (isVariable || !Object.hasOwn(context, key.toLowerCase())) return 'some'
     try {
-      return holds(readConditions({ [operator]: { [key]: values } }, '', '2012-10-17', toProblem), context) ? 'all' : 'none'
+      return holds(readConditions({ [operator]: { [key]: values } }, '', '2012-10-17', failByPath), context) ? 'all' : 'none'
     } catch (error) {
       if (isProblem(error, 'policy-malformed')) return 'some'
       throw error
@@ -145,8 +145,6 @@ function reachOfConditions(conditions: readonly OutlinedCondition[], need: Need)
   })
   return reaches.includes('none') ? 'none' : reaches.includes('some') ? 'some' : 'all'
 }
-
-const toProblem: Fail = (_place, message) => new Problem('policy-malformed', message)
 
 function contextOf({ conditions }: Need): RequestContext {
   return Object.fromEntries(conditions.map(({ key, values }) => [key.toLowerCase(), values]))

@@ -2,9 +2,8 @@
  * The outline of a policy document: who may do what to what, statement by statement, with the place of every word. It also reads
  * what `parsePolicy` refuses to judge, so that a policy which the sandbox cannot enforce can still be looked through.
  */
-import { Problem } from '../core/problem.ts'
-import { quoted } from '../core/quoted.ts'
 import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
+import { failByPath } from './malformed.ts'
 
 /** A word of the document, and its place such as `Statement[1].Action[0]`. */
 export interface Placed {
@@ -67,9 +66,6 @@ export function outlinePolicy(document: unknown, fail: Fail = failByPath): Polic
     }),
   }
 }
-
-const failByPath: Fail = (place, message) =>
-  new Problem('policy-malformed', `${place === '' ? 'the policy' : quoted(place)} ${message}`)
 
 function words(statement: JsonObject, key: string, place: string, fail: Fail): readonly Placed[] {
   if (!(key in statement)) return []

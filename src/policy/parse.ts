@@ -1,6 +1,5 @@
 /** IAM policy documents: from JSON to statements that can be evaluated, or a Problem that says what is wrong and where. */
 import { didYouMean } from '../core/nearest.ts'
-import { quoted } from '../core/quoted.ts'
 import { readConditions } from './conditions/read.ts'
 import { PolicyDocument, type PolicyVersion, type Span, type Statement } from './document.ts'
 import { readActions, readResources } from './elements.ts'
@@ -8,7 +7,7 @@ import { type Fail, isObject, items, type JsonObject } from './grammar.ts'
 import { iamSays } from './iam-says.ts'
 import { JsonError, partAt, readJson } from './json.ts'
 import { demandElements, flawOfAction, type PolicyKind, takesAnySid } from './kinds.ts'
-import { malformedPolicy } from './malformed.ts'
+import { failByPath, malformedPolicy, placeWords } from './malformed.ts'
 import { placesIn } from './places.ts'
 import { readPrincipals } from './principals.ts'
 
@@ -51,7 +50,7 @@ export function parsePolicyText(text: string, path: string, kind: PolicyKind = '
   try {
     const json = readJson(text)
     const fail: Fail = (place, message, says) => {
-      return malformedPolicy(`${shown(partAt(json, place).offset)}: ${named(place)}${message}`, says, detail)
+      return malformedPolicy(`${shown(partAt(json, place).offset)}: ${placeWords(place)} ${message}`, says, detail)
     }
     const locate = (place: string) => {
       const { offset, end } = partAt(json, place)
@@ -62,12 +61,6 @@ export function parsePolicyText(text: string, path: string, kind: PolicyKind = '
     if (!(error instanceof JsonError)) throw error
     throw malformedPolicy(`${shown(error.offset)}: ${error.message}`, undefined, detail)
   }
-}
-
-const failByPath: Fail = (place, message, says) => malformedPolicy(`${named(place)}${message}`, says)
-
-function named(place: string): string {
-  return place === '' ? 'the policy ' : `${quoted(place)} `
 }
 
 interface Source {
