@@ -207,6 +207,12 @@ test.each([
   ['a secret by its name', 'secretsmanager:GetSecretValue on resource: app/password', 'RESOURCE_ARN'],
   ['the key of a ciphertext', 'kms:Decrypt on the resource associated with this ciphertext', 'KEY_ARN'],
   ['an IAM entity by its name', 'iam:GetRole on resource: role app', 'arn:aws:iam::123456789012:role/app'],
+  [
+    'a policy by its ARN',
+    'iam:GetPolicy on resource: policy arn:aws:iam::123456789012:policy/p',
+    'arn:aws:iam::123456789012:policy/p',
+  ],
+  ['the key of another action', 'kms:ReEncryptFrom on the resource associated with this ciphertext', 'KEY_ARN'],
   ['an action without resources', 'secretsmanager:ListSecrets', '*'],
 ])('a statement names what IAM takes for a resource: %s', (_, what, resource) => {
   const text = `User: ${who} is not authorized to perform: ${what} because no identity-based policy allows the action`
