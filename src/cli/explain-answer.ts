@@ -1,4 +1,5 @@
 /** Prints what came of an explained command: the tree, the least policy or the change on standard output, everything else beside it. */
+import { shownJson } from '../core/quoted.ts'
 import { renderChange, renderChangeTerraform, renderPolicyTerraform } from '../policy/index.ts'
 import { renderApplied, renderObstacles } from '../report/change.ts'
 import { isDenied } from '../report/decided-call.ts'
@@ -60,14 +61,12 @@ function asPolicy({ after, roleArn }: Explained, { form }: Asked, { err }: Termi
   }
   const name = roleArn.slice(roleArn.lastIndexOf('/') + 1)
   err(renderPolicyLimits(name, policy))
-  return form === 'terraform'
-    ? renderPolicyTerraform(policy, { name, role: terraformRole })
-    : `${JSON.stringify(policy, undefined, 2)}\n`
+  return form === 'terraform' ? renderPolicyTerraform(policy, { name, role: terraformRole }) : `${shownJson(policy)}\n`
 }
 
 function asChange({ before, change }: Explained, { form }: Asked, { err }: Terminal): string {
   for (const { policy, after } of change.edits) err(renderPolicyLimits(policy, after))
   if (!before.calls.some(isDenied)) err('nothing was denied: no change is needed\n')
-  if (form === 'json') return `${JSON.stringify(change, undefined, 2)}\n`
+  if (form === 'json') return `${shownJson(change)}\n`
   return form === 'terraform' ? renderChangeTerraform(change, { role: terraformRole }) : renderChange(change)
 }

@@ -26,6 +26,7 @@ test('a trail that is there goes on', async () => {
   writeFileSync(join(cwd, 'calls.jsonl'), line)
   await withTrail('calls.jsonl', { cwd }, async ({ trail }) => trail?.(record))
   expect(readFileSync(join(cwd, 'calls.jsonl'), 'utf8')).toBe(line + line)
+  expect(statSync(join(cwd, 'calls.jsonl')).mode & 0o777).toBe(0o600)
 })
 
 test.each(['not a trail\n', '{"Records":[]}', '\n'])('a file of another kind is left alone: %j', async (text) => {

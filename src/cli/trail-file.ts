@@ -1,5 +1,5 @@
 /** The file that a trail goes to: one record on a line, written as calls come, for its owner only. */
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fchmodSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Problem } from '../core/problem.ts'
 import type { Terminal } from './_define.ts'
@@ -26,6 +26,8 @@ function openTrailFile(path: string, { cwd }: Pick<Terminal, 'cwd'>): TrailFile 
     closeSync(descriptor)
     throw new Problem('file-exists', `\`${path}\` is there already, and is no trail`, { fix: 'name another file' })
   }
+  // One that somebody made beforehand may be open to others.
+  if (fstatSync(descriptor).isFile()) fchmodSync(descriptor, 0o600)
   let isOpen = true
   let failure: unknown
   const close = () => {

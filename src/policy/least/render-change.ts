@@ -1,5 +1,6 @@
 /** A change as people read it: the difference of the policies, or the statements to put into Terraform. */
 import { lineDiff } from '../../core/line-diff.ts'
+import { shownJson } from '../../core/quoted.ts'
 import type { Change } from './difference.ts'
 import type { PolicyJson } from './statement.ts'
 import { renderPolicyTerraform, renderStatementTerraform } from './terraform.ts'
@@ -12,7 +13,7 @@ export function renderChange({ edits }: Change): string {
 }
 
 function laidOut(policy: PolicyJson | undefined): string {
-  return policy === undefined ? '' : `${JSON.stringify(policy, undefined, 2)}\n`
+  return policy === undefined ? '' : `${shownJson(policy)}\n`
 }
 
 /**
