@@ -178,3 +178,17 @@ test('where several ask, each call says who', () => {
   )
   expect(tree(asked.slice(1))).not.toContain('    as ')
 })
+
+test('a denial says which of its conditions hold, and by what', () => {
+  const unless = {
+    ...{ Sid: 'OwnTeam', Effect: 'Deny', Action: '*', Resource: '*' },
+    Condition: { StringNotEquals: { 'aws:PrincipalTag/Team': ['blue'], 'aws:RequestedRegion': 'eu-west-1' } },
+  }
+  const guard = { name: 'guard', document: parsePolicy({ Version: '2012-10-17', Statement: unless }) }
+  const request = { action: 'ssm:GetParameter', resource: `${parameter}/app/x`, context: { 'aws:requestedregion': 'us-east-1' } }
+  const tree = renderDecisions({ calls: [call(request, {}, { identity: [guard] })], exitCode: 1 }, 'h')
+  expect(tree).toContain(`denied by \`OwnTeam\` of \`guard\`, identity-based policy
+                StringNotEquals aws:PrincipalTag/Team \`blue\` holds: the request has no such key
+                StringNotEquals aws:RequestedRegion \`eu-west-1\` holds: the request has \`us-east-1\`
+`)
+})

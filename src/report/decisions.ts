@@ -11,7 +11,7 @@ import {
   smallestChange,
 } from '../policy/index.ts'
 import { callName, type DecidedAsk, type DecidedCall, isDenied, isUndecided } from './decided-call.ts'
-import { nearMisses, unknownDenials, wordMisses } from './near.ts'
+import { nearMisses, unknownDenials, wordMatches, wordMisses } from './near.ts'
 
 export function renderDecisions(
   { calls, exitCode }: { calls: readonly DecidedCall[]; exitCode: number },
@@ -87,7 +87,10 @@ function layerLines(verdict: LayerVerdict, { request, explanation: { layer } }: 
   if (verdict.verdict === 'explicit-deny') {
     return verdict.statements
       .filter(({ matched, statement }) => matched && statement.effect === 'Deny')
-      .map((one) => `        ${also}denied by ${statementWords(one, words)}`)
+      .flatMap((one) => [
+        `        ${also}denied by ${statementWords(one, words)}`,
+        ...wordMatches(one, request).map((reason) => `                ${visible(reason)}`),
+      ])
   }
   const near = nearMisses(verdict)
   return [

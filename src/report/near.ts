@@ -51,6 +51,15 @@ export function wordMisses({ statement, misses }: StatementVerdict, { action }: 
   })
 }
 
+/** Which conditions of a statement that speaks of a request hold, and by what the request has: a denial is often about what it lacks. */
+export function wordMatches({ statement }: StatementVerdict, { context = {} }: PolicyRequest): readonly string[] {
+  return statement.conditions.map(({ name: operator, key, values }) => {
+    const given = context[key]
+    const holds = `${operator} ${keyAsWritten(statement.source, { operator, key })} ${listed(values.map(({ text }) => text))} holds`
+    return given === undefined ? `${holds}: the request has no such key` : `${holds}: the request has ${listed([given].flat())}`
+  })
+}
+
 function wordCondition({ operator, key, wanted, actual, isUnknown }: Miss & { element: 'condition' }): string {
   const wants = `${operator} ${key} wants ${listed(wanted)}`
   if (actual !== undefined) return `${wants}, the request has ${listed(actual)}`
@@ -64,7 +73,7 @@ function actionsAsWritten({ Action, NotAction }: Readonly<Record<string, unknown
 
 function keyAsWritten(
   { Condition }: Readonly<Record<string, unknown>>,
-  { operator, key }: Miss & { element: 'condition' },
+  { operator, key }: { readonly operator: string; readonly key: string },
 ): string {
   const keys = isObject(Condition) && isObject(Condition[operator]) ? Object.keys(Condition[operator]) : []
   return keys.find((one) => one.toLowerCase() === key.toLowerCase()) ?? key
