@@ -279,7 +279,7 @@ broken at "parameter"
 
     test('working keys of another instance', async () => {
       await using sandbox = await startWithCanary()
-      await using other = await startWithCanary()
+      await using other = await startSandbox({ stack: completeStack({ app: 'other', role: 'sandbox-go-mysql-api' }) })
       const credentials = 'iam/security-credentials/sandbox-go-mysql-api'
       const keys = JSON.parse((await home.run(shell, ['scripts/imdsv2-helper.sh', credentials], other.env)).stdout)
       const { code, stdout } = await run({
